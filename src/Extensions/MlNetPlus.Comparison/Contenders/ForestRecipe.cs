@@ -35,20 +35,20 @@ internal sealed class ForestRecipe : ContenderRecipe
         };
     }
 
-    private static ITransformer FitBinary(TrainingRows rows, MLContext context, ITransformer preparation)
+    private static TransformerChain<ITransformer> FitBinary(TrainingRows rows, MLContext context, ITransformer preparation)
     {
         var trainer = context.BinaryClassification.Trainers.FastForest(Options<FastForestBinaryTrainer.Options>(rows, rows.LabelColumnName));
         var forest = trainer.Fit(preparation.Transform(rows.View));
         return Chain(preparation, forest, new ForestVotesTransformer(context, forest.Model.TrainedTreeEnsemble.Trees.Count, classes: 1));
     }
 
-    private static ITransformer FitClasses(TrainingRows rows, MLContext context, ITransformer preparation)
+    private static TransformerChain<ITransformer> FitClasses(TrainingRows rows, MLContext context, ITransformer preparation)
     {
         var trainer = context.BinaryClassification.Trainers.FastForest(Options<FastForestBinaryTrainer.Options>(rows, rows.LabelColumnName));
         var forests = context.MulticlassClassification.Trainers
             .OneVersusAll(trainer, rows.LabelColumnName, useProbabilities: false)
             .Fit(preparation.Transform(rows.View));
-        return Chain(preparation, forests, new ForestVotesTransformer(context, Trees, forests.Model.SubModelParameters.Count));
+        return Chain(preparation, forests, new ForestVotesTransformer(context, Trees, (int)((KeyDataViewType)rows.View.Schema[rows.LabelColumnName].Type).Count));
     }
 
     private static TransformerChain<ITransformer> Chain(params ITransformer[] transformers) => new(transformers);

@@ -66,9 +66,9 @@ internal static class LabelReader
     public static void CheckRows(int rows, int folds)
     {
         if (rows == 0)
-            throw new ArgumentException("The data has no rows. Check the file's path, the loader's header setting and any filter before it.", "data");
+            throw new ArgumentException("The data has no rows. Check the file's path, the loader's header setting and any filter before it.");
         if (rows < folds)
-            throw new ArgumentException($"The data has {rows} rows; expected at least as many as {nameof(ComparisonOptions)}.{nameof(ComparisonOptions.Folds)} ({folds}). Take fewer folds.", "data");
+            throw new ArgumentException($"The data has {rows} rows; expected at least as many as {nameof(ComparisonOptions)}.{nameof(ComparisonOptions.Folds)} ({folds}). Take fewer folds.");
     }
 
     private static float[] ReadTargets(IDataView data, DataViewSchema.Column column)
@@ -101,8 +101,7 @@ internal static class LabelReader
         var shown = string.Join(", ", missing.Take(RowsShown)) + (missing.Count > RowsShown ? ", …" : string.Empty);
         throw new ArgumentException(
             $"{what} has no {role} in {missing.Count} of {values.Length} rows (rows {shown}, counted from 0); expected one in every row. " +
-            "Leave these rows out first, with mlContext.Data.FilterRowsByMissingValues for numbers or mlContext.Data.FilterByCustomPredicate for texts and keys.",
-            "data");
+            "Leave these rows out first, with mlContext.Data.FilterRowsByMissingValues for numbers or mlContext.Data.FilterByCustomPredicate for texts and keys.");
     }
 
     private static void CheckClasses(ComparisonTask task, string name, CodedColumn coded)
@@ -115,19 +114,16 @@ internal static class LabelReader
         if (task == ComparisonTask.Binary && names.Count > 2)
         {
             throw new ArgumentException(
-                $"Column '{name}' (label of {Consumer}) has {names.Count} values ({shown}); expected two. Compare with mlContext.MulticlassClassification, or with mlContext.Regression if it is a quantity.",
-                "data");
+                $"Column '{name}' (label of {Consumer}) has {names.Count} values ({shown}); expected two. Compare with mlContext.MulticlassClassification, or with mlContext.Regression if it is a quantity.");
         }
 
         if (coded.Distinct is float[] or double[] && coded.Distinct.Cast<object>().Any(value => !double.IsInteger(Convert.ToDouble(value, CultureInfo.InvariantCulture))) && names.Count > 2)
         {
             throw new ArgumentException(
-                $"Column '{name}' (label of {Consumer}) has numbers that are not whole ({shown}); expected classes. Compare with mlContext.Regression, or turn the number into classes first.",
-                "data");
+                $"Column '{name}' (label of {Consumer}) has numbers that are not whole ({shown}); expected classes. Compare with mlContext.Regression, or turn the number into classes first.");
         }
     }
 
     private static ArgumentException OneValue(string name, string value, int rows) => new(
-        $"Column '{name}' (label of {Consumer}) is '{value}' in all {rows} rows; expected at least two different values. Check that the right column is named and that the data was not filtered or sorted by it.",
-        "data");
+        $"Column '{name}' (label of {Consumer}) is '{value}' in all {rows} rows; expected at least two different values. Check that the right column is named and that the data was not filtered or sorted by it.");
 }

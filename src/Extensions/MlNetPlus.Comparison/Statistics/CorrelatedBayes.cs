@@ -9,7 +9,7 @@ namespace MlNetPlus.Comparison;
 internal static class CorrelatedBayes
 {
     /// <summary>The probabilities that the difference lies below, inside and above [-rope, rope].</summary>
-    public static (double Below, double Inside, double Above) Split(in CorrectedMean difference, double rope)
+    public static (double Below, double Inside, double Above) Split(CorrectedMean difference, double rope)
     {
         if (difference.Count < 2)
             return (double.NaN, double.NaN, double.NaN);
