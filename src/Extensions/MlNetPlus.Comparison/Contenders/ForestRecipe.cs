@@ -11,7 +11,7 @@ namespace MlNetPlus.Comparison;
 /// </summary>
 internal sealed class ForestRecipe : ContenderRecipe
 {
-    private const int Trees = 200;
+    private const int Trees = 100;
     private const int LeastLeaves = 32;
     private const int MostLeaves = 1024;
     private const int RowsPerLeaf = 32;
@@ -65,7 +65,7 @@ internal sealed class ForestRecipe : ContenderRecipe
             NumberOfLeaves = Math.Clamp(rows.Profile.Rows / RowsPerLeaf, LeastLeaves, MostLeaves),
             MinimumExampleCountPerLeaf = RowsInSmallestLeaf,
             FeatureFraction = samples ? FeatureShare : 1,
-            FeatureFractionPerSplit = samples ? FeatureShare : 1,
+            FeatureFractionPerSplit = 1,
             Seed = rows.Seed,
             FeatureSelectionSeed = rows.Seed,
         };
