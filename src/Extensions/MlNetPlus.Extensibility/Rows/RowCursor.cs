@@ -1,0 +1,31 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Extensibility;
+
+/// <summary>A cursor over the source with the mapped columns added. Owns the source's cursor.</summary>
+internal sealed class RowCursor(BoundMapping mapping, DataViewRowCursor input, bool[] wanted) : DataViewRowCursor
+{
+    private readonly MappedColumns _columns = new(mapping, input, wanted);
+
+    public override long Position => input.Position;
+
+    public override long Batch => input.Batch;
+
+    public override DataViewSchema Schema => mapping.OutputSchema;
+
+    public override bool MoveNext() => input.MoveNext();
+
+    public override bool IsColumnActive(DataViewSchema.Column column) => _columns.IsActive(column);
+
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _columns.Getter<TValue>(column);
+
+    public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            input.Dispose();
+        base.Dispose(disposing);
+    }
+}
