@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace MlNetPlus.Extensibility;
 
 /// <summary>
-/// The columns that a model adds, with the annotations that ML.NET's own scorers give theirs: evaluators, calibrators and
+/// The columns that a model adds, with the annotations and in the order that ML.NET's own scorers give theirs: evaluators, calibrators and
 /// <c>MapKeyToValue</c> look for them.
 /// </summary>
 internal static class PredictionColumns
@@ -18,10 +18,10 @@ internal static class PredictionColumns
             case PredictionTask.BinaryClassification:
                 return
                 [
+                    Annotated(ColumnShape.Scalar(DefaultColumnNames.PredictedLabel, BooleanDataViewType.Instance)),
                     Annotated(ColumnShape.Scalar(DefaultColumnNames.Score, single)),
                     Annotated(ColumnShape.Scalar(DefaultColumnNames.Probability, single)).WithAnnotation(
                         ColumnShape.Scalar(AnnotationUtils.Kinds.IsNormalized, BooleanDataViewType.Instance)),
-                    Annotated(ColumnShape.Scalar(DefaultColumnNames.PredictedLabel, BooleanDataViewType.Instance)),
                 ];
             case PredictionTask.Regression:
                 return [Annotated(ColumnShape.Scalar(DefaultColumnNames.Score, single))];
@@ -30,11 +30,11 @@ internal static class PredictionColumns
                 var predicted = ColumnShape.Scalar(DefaultColumnNames.PredictedLabel, new KeyDataViewType(typeof(uint), 1));
                 var values = label.Annotations.FirstOrDefault(annotation => annotation.Name == AnnotationUtils.Kinds.KeyValues)?.ItemType;
                 if (values is null)
-                    return [Annotated(score), Annotated(predicted)];
+                    return [Annotated(predicted), Annotated(score)];
                 if (values is TextDataViewType)
                     score = score.WithSlotNames();
                 score = score.WithAnnotation(ColumnShape.Vector(AnnotationUtils.Kinds.TrainingLabelValues, values));
-                return [Annotated(score), Annotated(predicted.WithKeyValues(values))];
+                return [Annotated(predicted.WithKeyValues(values)), Annotated(score)];
         }
     }
 
@@ -51,9 +51,9 @@ internal static class PredictionColumns
                 probability.AddPrimitiveValue(AnnotationUtils.Kinds.IsNormalized, BooleanDataViewType.Instance, true);
                 return
                 [
+                    new(DefaultColumnNames.PredictedLabel, BooleanDataViewType.Instance, Annotations(set, binary, AnnotationUtils.Const.ScoreValueKind.PredictedLabel).ToAnnotations()),
                     new(DefaultColumnNames.Score, single, Annotations(set, binary, AnnotationUtils.Const.ScoreValueKind.Score).ToAnnotations()),
                     new(DefaultColumnNames.Probability, single, probability.ToAnnotations()),
-                    new(DefaultColumnNames.PredictedLabel, BooleanDataViewType.Instance, Annotations(set, binary, AnnotationUtils.Const.ScoreValueKind.PredictedLabel).ToAnnotations()),
                 ];
             case PredictionTask.Regression:
                 return [new(DefaultColumnNames.Score, single, Annotations(set, AnnotationUtils.Const.ScoreColumnKind.Regression, AnnotationUtils.Const.ScoreValueKind.Score).ToAnnotations())];
@@ -67,8 +67,8 @@ internal static class PredictionColumns
                 classes.AddTo(predicted, AnnotationUtils.Kinds.KeyValues);
                 return
                 [
-                    new(DefaultColumnNames.Score, new VectorDataViewType(single, classes.Count), score.ToAnnotations()),
                     new(DefaultColumnNames.PredictedLabel, new KeyDataViewType(typeof(uint), classes.Count), predicted.ToAnnotations()),
+                    new(DefaultColumnNames.Score, new VectorDataViewType(single, classes.Count), score.ToAnnotations()),
                 ];
         }
     }

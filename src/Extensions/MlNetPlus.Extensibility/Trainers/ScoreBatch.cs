@@ -15,10 +15,10 @@ internal sealed class ScoreBatch(PredictionTask task, int width, IRowScorer scor
     // Output indices follow PredictionColumns.Deliver.
     public Delegate CreateGetter(int output, Func<int> slot) => (task, output) switch
     {
-        (PredictionTask.MulticlassClassification, 0) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => CopyScores(slot(), ref value)),
-        (PredictionTask.MulticlassClassification, 1) => (ValueGetter<uint>)((ref uint value) => value = MostProbableKey(slot())),
-        (PredictionTask.BinaryClassification, 1) => (ValueGetter<float>)((ref float value) => value = Sigmoid(_scores[slot()])),
-        (PredictionTask.BinaryClassification, 2) => (ValueGetter<bool>)((ref bool value) => value = _scores[slot()] > 0),
+        (PredictionTask.MulticlassClassification, 1) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => CopyScores(slot(), ref value)),
+        (PredictionTask.MulticlassClassification, 0) => (ValueGetter<uint>)((ref uint value) => value = MostProbableKey(slot())),
+        (PredictionTask.BinaryClassification, 2) => (ValueGetter<float>)((ref float value) => value = Sigmoid(_scores[slot()])),
+        (PredictionTask.BinaryClassification, 0) => (ValueGetter<bool>)((ref bool value) => value = _scores[slot()] > 0),
         _ => (ValueGetter<float>)((ref float value) => value = _scores[slot()]),
     };
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.ML;
+using MlNetPlus.Testing.Comparison;
+using MlNetPlus.Testing.Views;
+
+namespace MlNetPlus.Testing.Checks;
+
+/// <summary>The same again, and the same elsewhere.</summary>
+internal static class RepetitionChecks
+{
+    // Turkish has its own upper case of i, German its own decimal separator and date order.
+    private static readonly string[] _cultures = ["tr-TR", "de-DE"];
+
+    public static void FitIsDeterministic(ContractRun run)
+    {
+        if (!run.Options.Deterministic)
+            return;
+
+        IDataView again = run.Refit(run.Input).Transform(run.Input);
+        Expect.Same(SchemaComparer.Compare(run.Output.Schema, again.Schema), "schema after a second Fit");
+        Expect.Same(
+            RowComparer.Compare(run.Baseline, ViewSnapshot.Read(again), again.Schema, run.Values), "values after a second Fit");
+    }
+
+    public static void CultureDoesNotMatter(ContractRun run)
+    {
+        byte[]? model = null;
+        foreach (string name in _cultures)
+        {
+            CultureInfo culture = CultureInfo.GetCultureInfo(name);
+            run.ExpectAdded($"Transform under {name}", Threads.RunUnder(culture, () => ViewSnapshot.Read(run.Transformer.Transform(run.Input))));
+            if (!run.Options.Deterministic)
+                continue;
+
+            ITransformer fitted = Threads.RunUnder(culture, () => run.Refit(run.Input));
+            run.ExpectAdded($"Fit under {name}", ViewSnapshot.Read(fitted.Transform(run.Input)));
+        }
+
+        if (run.Reloaded is null)
+            return;
+        model = Threads.RunUnder(CultureInfo.GetCultureInfo(_cultures[0]), () => SavedModel.Save(run, run.Transformer));
+        ViewSnapshot loaded = Threads.RunUnder(
+            CultureInfo.GetCultureInfo(_cultures[1]),
+            () => ViewSnapshot.Read(SavedModel.Load(model, out _).Transform(run.Input)));
+        run.ExpectAdded($"saved under {_cultures[0]}, loaded under {_cultures[1]}", loaded);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.ML;
+
+namespace MlNetPlus.Testing.Views;
+
+/// <summary>Values as the comparisons see them, and as messages show them.</summary>
+internal static class PlainValue
+{
+    private const string ImageTypeName = "Microsoft.ML.Data.MLImage";
+    private const int ShownItems = 12;
+
+    /// <summary>Copies a value out of a getter's buffer, which the next row overwrites.</summary>
+    public static object? Of<T>(T value) => value switch
+    {
+        ReadOnlyMemory<char> text => text.ToString(),
+        null => null,
+        _ when typeof(T).FullName == ImageTypeName => OfImage(value),
+        _ => value,
+    };
+
+    public static string Describe(object? value) => value switch
+    {
+        null => "null",
+        string text => $"\"{text}\"",
+        object?[] items when items.Length > ShownItems =>
+            $"[{string.Join(", ", items.Take(ShownItems).Select(Describe))}, … {items.Length} items]",
+        object?[] items => $"[{string.Join(", ", items.Select(Describe))}]",
+        float single => single.ToString("R", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
+
+    // By name: the image package brings native libraries that tests of plain columns do without.
+    private static object?[] OfImage<T>(T image)
+    {
+        Type type = typeof(T);
+        var pixels = (byte[])type.GetMethod("GetBGRPixels")!.Invoke(image, null)!;
+        return [type.GetProperty("Width")!.GetValue(image), type.GetProperty("Height")!.GetValue(image), Convert.ToHexString(pixels)];
+    }
+}
