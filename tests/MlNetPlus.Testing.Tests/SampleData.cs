@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Testing.Views;
 
 namespace MlNetPlus.Testing.Tests;
 
@@ -7,6 +8,14 @@ namespace MlNetPlus.Testing.Tests;
 internal static class SampleData
 {
     public static IDataView View(MLContext mlContext) => mlContext.Data.LoadFromEnumerable(Rows());
+
+    /// <summary>The same rows, with the column "Number" as text.</summary>
+    public static IDataView WithTextAsNumber(IDataView data)
+    {
+        var rows = new MemoryDataView(data.Schema, ViewSnapshot.Read(data).Rows);
+        MemoryDataView without = rows.Without("Number");
+        return without.WithFirst(("Number", TextDataViewType.Instance, "twelve"));
+    }
 
     private static IEnumerable<Row> Rows() => Enumerable.Range(0, 10).Select(i => new Row
     {

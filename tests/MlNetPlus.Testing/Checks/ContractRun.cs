@@ -75,6 +75,14 @@ internal sealed class ContractRun(
         return transformer;
     }
 
+    /// <summary>Everything that was fitted since the last call, for disposal.</summary>
+    public IReadOnlyList<ITransformer> TakeRefitted()
+    {
+        ITransformer[] taken = [.. _refitted];
+        _refitted.Clear();
+        return taken;
+    }
+
     /// <summary>The transformer and, once there is one, its reloaded twin.</summary>
     public IEnumerable<(string Name, ITransformer Transformer)> Transformers()
     {
@@ -123,10 +131,12 @@ internal sealed class ContractRun(
         }
     }
 
+    // The check of disposal has had them all, unless it is left out or was never reached.
     public void Dispose()
     {
         foreach (ITransformer transformer in _refitted)
             (transformer as IDisposable)?.Dispose();
+        _refitted.Clear();
     }
 
     private void Prepare(ITransformer transformer, ITransformer? reloaded)

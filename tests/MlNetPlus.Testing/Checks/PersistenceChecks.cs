@@ -43,7 +43,8 @@ internal static class PersistenceChecks
 
     public static void Disposes(ContractRun run)
     {
-        foreach ((string name, ITransformer transformer) in run.Transformers())
+        IEnumerable<(string Name, ITransformer Transformer)> refitted = run.TakeRefitted().Select(t => ("fitted transformer", t));
+        foreach ((string name, ITransformer transformer) in run.Transformers().Concat(refitted).ToList())
         {
             Expect.DoesNotThrow($"{name}.Dispose", () => (transformer as IDisposable)?.Dispose());
             Expect.DoesNotThrow($"{name}.Dispose, again", () => (transformer as IDisposable)?.Dispose());
