@@ -42,16 +42,28 @@ internal sealed class FaultyRowMapper<T>(FaultyTransformer<T> transformer, DataV
             if (column.Index < input.Schema.Count)
                 return input.GetGetter<TValue>(input.Schema[column.Index]);
 
-            ValueGetter<TValue> getter = input.GetGetter<TValue>(transformer.InputColumn(input.Schema));
-            return (ref TValue value) =>
+            return (ValueGetter<TValue>)(object)OutputGetter();
+        }
+
+        private ValueGetter<T> OutputGetter()
+        {
+            ValueGetter<T> getter = input.GetGetter<T>(transformer.InputColumn(input.Schema));
+            return (ref T value) =>
             {
                 getter(ref value);
-                value = (TValue)(object)transformer.Recipe.Map((T)(object)value!)!;
-                if (transformer.Fault == ContractCheck.RowMapperEqualsView)
-                    value = (TValue)(object)((float)(object)value! + 1);
-                if (transformer.Fault == ContractCheck.TextBuffersAreNotKept && value is ReadOnlyMemory<char> text)
-                    value = transformer.Texts.Any(known => known.Span.SequenceEqual(text.Span)) ? value : default!;
+                value = transformer.Recipe.Map(value);
+                Spoil(ref value);
             };
+        }
+
+        private void Spoil(ref T value)
+        {
+            if (transformer.Fault == ContractCheck.RowMapperEqualsView)
+                value = (T)(object)((float)(object)value! + 1);
+            if (transformer.Fault == ContractCheck.RowsAllocateNothing)
+                GC.KeepAlive(new byte[8]);
+            if (transformer.Fault == ContractCheck.TextBuffersAreNotKept && !transformer.Knows(value))
+                value = default!;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -61,6 +62,19 @@ internal sealed class FaultyTransformer<T>(Recipe<T> recipe, ContractCheck? faul
         if (schema.GetColumnOrNull(recipe.Input) is not { } found)
             throw new ArgumentOutOfRangeException(nameof(schema), $"There is no column '{recipe.Input}'.");
         return fault == ContractCheck.HiddenColumnsAreIgnored ? schema.First(column => column.Name == recipe.Input) : found;
+    }
+
+    /// <summary>Says whether Fit has seen a text, as far as its memory still holds it.</summary>
+    public bool Knows(T value)
+    {
+        ReadOnlySpan<char> text = Unsafe.As<T, ReadOnlyMemory<char>>(ref value).Span;
+        for (int i = 0; i < Texts.Count; i++)
+        {
+            if (Texts[i].Span.SequenceEqual(text))
+                return true;
+        }
+
+        return false;
     }
 
     private DataViewSchema OutputSchema(DataViewSchema inputSchema, DataViewSchema.Annotations? annotations)
