@@ -49,7 +49,7 @@ internal sealed class FaultyCursor<T>(FaultyView<T> view, DataViewRowCursor inpu
         if (column.Index < active.Length - 1)
             return PassThrough<TValue>(column);
         if (typeof(TValue) == typeof(T))
-            return (ValueGetter<TValue>)(object)OutputGetter();
+            return (ValueGetter<TValue>)(object)view.Transformer.Recipe.Wrap(OutputGetter());
         if (Fault == ContractCheck.WrongTypeHasNoGetter)
             return (ref TValue value) => value = default!;
         throw new InvalidOperationException($"Column '{column.Name}' is {column.Type}.");

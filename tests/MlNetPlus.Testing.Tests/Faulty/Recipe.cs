@@ -11,6 +11,9 @@ namespace MlNetPlus.Testing.Tests.Faulty;
 internal sealed record Recipe<T>(string Input, Func<T, T> Map, IEstimator<ITransformer> Twin)
 {
     public const string Output = "Out";
+
+    /// <summary>Gets what becomes of the output's getter before it is handed out.</summary>
+    public Func<ValueGetter<T>, ValueGetter<T>> Wrap { get; init; } = getter => getter;
 }
 
 /// <summary>The recipes.</summary>

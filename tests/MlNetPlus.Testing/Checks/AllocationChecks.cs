@@ -18,6 +18,8 @@ internal static class AllocationChecks
         // What is trained on a label scores batches; its single rows may cost what a batch of one costs.
         if (!run.Transformer.IsRowToRowMapper || run.Options.TrainingColumns.Count > 0)
             return;
+        if (run.Added.Any(column => ImageValue.IsImage(column.Type.RawType)))
+            return; // every image is an object of its own
 
         MemoryDataView input = run.Memory.Repeated(WarmUpRows + CountedRows);
         IRowToRowMapper mapper = run.Transformer.GetRowToRowMapper(input.Schema);
