@@ -11,22 +11,22 @@ public static class CatalogEnvironment
 {
     /// <summary>The environment behind <c>mlContext.Transforms</c>.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <returns>The <see cref="MLContext"/> as an environment.</returns>
+    /// <returns>The environment inside the <see cref="MLContext"/>: the same for all of its catalogs.</returns>
     public static IHostEnvironment GetEnvironment(this TransformsCatalog catalog) => Reach(catalog);
 
     /// <summary>The environment behind <c>mlContext.Data</c>.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <returns>The <see cref="MLContext"/> as an environment.</returns>
+    /// <returns>The environment inside the <see cref="MLContext"/>: the same for all of its catalogs.</returns>
     public static IHostEnvironment GetEnvironment(this DataOperationsCatalog catalog) => Reach(catalog);
 
     /// <summary>The environment behind a task's catalog, such as <c>mlContext.BinaryClassification</c>.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <returns>The <see cref="MLContext"/> as an environment.</returns>
+    /// <returns>The environment inside the <see cref="MLContext"/>: the same for all of its catalogs.</returns>
     public static IHostEnvironment GetEnvironment(this TrainCatalogBase catalog) => Reach(catalog);
 
     /// <summary>The environment behind a task's trainers, such as <c>mlContext.BinaryClassification.Trainers</c>.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <returns>The <see cref="MLContext"/> as an environment.</returns>
+    /// <returns>The environment inside the <see cref="MLContext"/>: the same for all of its catalogs.</returns>
     public static IHostEnvironment GetEnvironment(this TrainCatalogBase.CatalogInstantiatorBase catalog) => Reach(catalog);
 
     /// <summary>The seed that the <see cref="MLContext"/> was made with.</summary>

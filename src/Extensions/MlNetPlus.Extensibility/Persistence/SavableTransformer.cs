@@ -57,7 +57,8 @@ public abstract class SavableTransformer : ITransformer
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => TransformerLoader.Save(this, ctx);
 
-    internal void SaveFields(ModelWriter writer) => Save(writer);
+    /// <summary>Writes what the bases between this class and the author's keep, then what the author's keeps.</summary>
+    internal virtual void SaveFields(ModelWriter writer) => Save(writer);
 
     /// <summary>The version that this class writes.</summary>
     internal static int VersionOf(Type type) => type.GetCustomAttribute<ModelVersionAttribute>(inherit: false)?.Version ?? 1;

@@ -23,13 +23,18 @@ internal sealed class MappedColumns
     public ValueGetter<TValue> Getter<TValue>(DataViewSchema.Column column)
     {
         if (!IsActive(column))
-            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active in this cursor. Name it in columnsNeeded when the cursor is made.");
+            throw Inactive(column);
 
         var inputCount = _mapping.InputSchema.Count;
         if (column.Index < inputCount)
             return _input.GetGetter<TValue>(_mapping.InputSchema[column.Index]);
 
-        return _getters[column.Index - inputCount] as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Column '{column.Name}' was asked for as {typeof(TValue)}; expected {_mapping.OutputSchema[column.Index].Type.RawType}.");
+        return _getters[column.Index - inputCount] as ValueGetter<TValue> ?? throw WrongType<TValue>(column);
     }
+
+    public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>
+        new(nameof(column), $"Column '{column.Name}' is not active in this cursor. Name it in columnsNeeded when the cursor is made.");
+
+    public static InvalidOperationException WrongType<TValue>(DataViewSchema.Column column) =>
+        new($"Column '{column.Name}' was asked for as {typeof(TValue)}; expected {column.Type.RawType}. Ask for its own type, or convert the column in the pipeline.");
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MlNetPlus.Extensibility;
 
@@ -19,6 +21,9 @@ internal static class SchemaErrors
 
     public static ArgumentOutOfRangeException WrongType(string consumer, ColumnShape column, AcceptedType accepted) =>
         new(SchemaParameter, $"Column '{column.Name}' (input of {consumer}) is {column.DescribeType()}; expected {accepted.Words}. {accepted.Remedy}.");
+
+    public static ArgumentOutOfRangeException OtherThanTrained(string consumer, DataViewSchema.Column column, DataViewType trained) =>
+        new(SchemaParameter, $"Column '{column.Name}' (input of {consumer}) is {column.Type}; expected {trained}, as in the training data. Use the feature pipeline that the model was trained with.");
 
     private static string Remedy(string name, IReadOnlyCollection<string> present)
     {

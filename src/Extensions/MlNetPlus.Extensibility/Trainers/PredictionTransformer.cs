@@ -1,0 +1,115 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace MlNetPlus.Extensibility;
+
+/// <summary>
+/// Base of what trainers return: scores rows in batches, adds the columns that <c>Evaluate</c>, <c>CrossValidate</c>,
+/// permutation feature importance and <c>PredictionEngine</c> expect, and is saved without registration.
+/// </summary>
+/// <typeparam name="TModel">What was trained. Disposed with the transformer when it is <see cref="IDisposable"/>.</typeparam>
+public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleFeaturePredictionTransformer<TModel>, ISingleFeaturePredictionTransformer, IDisposable
+    where TModel : class
+{
+    private static readonly AcceptedType AnyType = AcceptedType.Where("any type", "none", _ => true);
+
+    private bool _disposed;
+
+    /// <summary>For a model that a trainer has just trained.</summary>
+    /// <param name="environment">The trainer's environment.</param>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="model">What was trained.</param>
+    /// <param name="features">The feature column of the training data.</param>
+    /// <param name="classes">The classes of the label; <see langword="null"/> unless the task is multiclass classification.</param>
+    protected PredictionTransformer(IHostEnvironment environment, PredictionTask task, TModel model, DataViewSchema.Column features, LabelValues? classes)
+        : base(environment)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (task == PredictionTask.MulticlassClassification)
+            ArgumentNullException.ThrowIfNull(classes);
+
+        Task = task;
+        Model = model;
+        FeatureColumnName = features.Name;
+        FeatureColumnType = features.Type;
+        Classes = classes;
+    }
+
+    /// <summary>For a model that is being loaded.</summary>
+    /// <param name="reader">The fields that were saved.</param>
+    /// <param name="model">What was trained, read by the derived class.</param>
+    /// <param name="featureColumnType">The type of the feature column; <see langword="null"/> for the vector of Single that was saved.</param>
+    protected PredictionTransformer(ModelReader reader, TModel model, DataViewType? featureColumnType)
+        : base(reader)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Task = (PredictionTask)reader.ReadInt32("prediction.task");
+        Model = model;
+        FeatureColumnName = reader.ReadString("prediction.featureColumn");
+        FeatureColumnType = featureColumnType ?? new VectorDataViewType(NumberDataViewType.Single, reader.ReadInt32("prediction.featureCount"));
+        Classes = Task == PredictionTask.MulticlassClassification ? LabelValues.Load(reader) : null;
+    }
+
+    /// <summary>What is predicted.</summary>
+    public PredictionTask Task { get; }
+
+    /// <summary>What was trained.</summary>
+    public TModel Model { get; }
+
+    /// <summary>The column that the model reads.</summary>
+    public string FeatureColumnName { get; }
+
+    /// <summary>The type of that column in the training data.</summary>
+    public DataViewType FeatureColumnType { get; }
+
+    /// <summary>The classes, for multiclass classification; <see langword="null"/> otherwise.</summary>
+    public LabelValues? Classes { get; }
+
+    /// <summary>Disposes the model. A second call does nothing: <c>PredictionEngine</c> makes one.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    internal override void SaveFields(ModelWriter writer)
+    {
+        writer.Write("prediction.task", (int)Task);
+        writer.Write("prediction.featureColumn", FeatureColumnName);
+        if (FeatureColumnType is VectorDataViewType { IsKnownSize: true } vector)
+            writer.Write("prediction.featureCount", vector.Size);
+        Classes?.Save(writer, Host);
+        base.SaveFields(writer);
+    }
+
+    /// <summary>Disposes the model.</summary>
+    /// <param name="disposing">Always <see langword="true"/>: there is no finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+            (Model as IDisposable)?.Dispose();
+        _disposed = true;
+    }
+
+    /// <summary>Makes the scorer of one cursor.</summary>
+    /// <param name="row">The row to read from.</param>
+    /// <param name="features">The feature column.</param>
+    /// <param name="capacity">The most rows that are scored at once.</param>
+    /// <returns>The scorer.</returns>
+    protected abstract IRowScorer CreateScorer(DataViewRow row, DataViewSchema.Column features, int capacity);
+
+    /// <inheritdoc/>
+    protected sealed override void Bind(BatchMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        var features = mapping.Input(FeatureColumnName, AnyType); // the exact type, vector size included, is compared below
+        if (!features.Type.Equals(FeatureColumnType))
+            throw SchemaErrors.OtherThanTrained(GetType().Name, features, FeatureColumnType);
+
+        mapping.Outputs(
+            PredictionColumns.Deliver(Task, Classes, mapping.InputSchema),
+            [features],
+            (row, capacity) => new ScoreBatch(Task, Classes?.Count ?? 1, CreateScorer(row, features, capacity), capacity));
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
+
+namespace MlNetPlus.Extensibility;
+
+/// <summary>Base of trainers: checks the label, feature and weight columns, and promises the columns of the task.</summary>
+/// <typeparam name="TTransformer">What <see cref="Fit(IDataView)"/> returns.</typeparam>
+/// <typeparam name="TModel">What is trained.</typeparam>
+public abstract class Trainer<TTransformer, TModel> : ITrainerEstimator<TTransformer, TModel>
+    where TTransformer : PredictionTransformer<TModel>
+    where TModel : class
+{
+    /// <summary>Registers the trainer with the environment.</summary>
+    /// <param name="environment">The environment, e.g. from <see cref="CatalogEnvironment.GetEnvironment(TrainCatalogBase.CatalogInstantiatorBase)"/>.</param>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="columns">The input columns.</param>
+    protected Trainer(IHostEnvironment environment, PredictionTask task, TrainerColumns columns)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(columns);
+        Host = environment.Register(GetType().Name);
+        Task = task;
+        Columns = columns;
+    }
+
+    /// <summary>What the trainer tells ML.NET of itself: it normalises and keeps its data by its own means.</summary>
+    public TrainerInfo Info { get; } = new(normalization: false, caching: false, supportValid: true);
+
+    /// <summary>What is predicted.</summary>
+    public PredictionTask Task { get; }
+
+    /// <summary>The input columns.</summary>
+    public TrainerColumns Columns { get; }
+
+    /// <summary>The environment, registered under the class's name.</summary>
+    protected IHost Host { get; }
+
+    /// <summary>Trains. The trainer decides itself what it holds back for validation.</summary>
+    /// <param name="input">The training data.</param>
+    /// <returns>The trained transformer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has the wrong type.</exception>
+    public TTransformer Fit(IDataView input) => FitChecked(input, validation: null);
+
+    /// <summary>Trains, with validation data of the caller's.</summary>
+    /// <param name="input">The training data.</param>
+    /// <param name="validation">Data to validate on. It is never trained on.</param>
+    /// <returns>The trained transformer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has the wrong type, in either of the two.</exception>
+    public TTransformer Fit(IDataView input, IDataView validation)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        return FitChecked(input, validation);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        var label = CheckInputs(InputSchema.Of(inputSchema));
+        return SchemaPromise.Add(inputSchema, PredictionColumns.Promise(Task, label));
+    }
+
+    /// <summary>Trains. The schemas have been checked.</summary>
+    /// <param name="input">The training data.</param>
+    /// <param name="validation">The caller's validation data, or <see langword="null"/>.</param>
+    /// <returns>The trained transformer.</returns>
+    protected abstract TTransformer FitCore(IDataView input, IDataView? validation);
+
+    private TTransformer FitChecked(IDataView input, IDataView? validation)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        CheckInputs(InputSchema.Of(input.Schema));
+        if (validation is not null)
+            CheckInputs(InputSchema.Of(validation.Schema));
+        return FitCore(input, validation);
+    }
+
+    /// <returns>The label column.</returns>
+    private ColumnShape CheckInputs(InputSchema input)
+    {
+        var consumer = GetType().Name;
+        input.Require(consumer, Columns.Features, Columns.FeatureType);
+        if (Columns.Weight is { } weight)
+            input.Require(consumer, weight, AcceptedType.Single);
+        return input.Require(consumer, Columns.Label, Task switch
+        {
+            PredictionTask.BinaryClassification => AcceptedType.Boolean,
+            PredictionTask.MulticlassClassification => AcceptedType.Key,
+            _ => AcceptedType.Single,
+        });
+    }
+}
