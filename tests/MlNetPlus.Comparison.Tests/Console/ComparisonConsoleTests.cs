@@ -21,11 +21,11 @@ public class ComparisonConsoleTests
         Example.Result().ToString());
 
     [Fact]
-    public void WriteComparison_Result_DrawsThisTable()
+    public void Write_Result_DrawsThisTable()
     {
         using var writer = new StringWriter();
 
-        Console(writer).WriteComparison(Example.Result());
+        ComparisonConsole.Write(Console(writer), Example.Result());
 
         Assert.Equal(
             """
@@ -46,22 +46,24 @@ public class ComparisonConsoleTests
     }
 
     [Fact]
-    public void RunComparison_Progress_IsHandedToTheComparisonAndTheTableIsWritten()
+    public void Run_Progress_IsHandedToTheComparison()
     {
         using var writer = new StringWriter();
         IProgress<ComparisonProgress>? handed = null;
 
-        var result = Console(writer).RunComparison(progress =>
+        var result = ComparisonConsole.Run(Compare, Console(writer));
+
+        Assert.NotNull(handed);
+        Assert.Equal("Strong", result.Best!.Contender);
+        Assert.Contains("[a], repeat 1, fold 2", writer.ToString(), StringComparison.Ordinal);
+
+        ComparisonResult Compare(IProgress<ComparisonProgress> progress)
         {
             handed = progress;
             progress.Report(new ComparisonProgress("[a]", 0, 0, 1, 2, TimeSpan.Zero, 0.5));
             progress.Report(new ComparisonProgress("[a]", 0, 1, 2, 2, TimeSpan.Zero, null));
             return Example.Result();
-        });
-
-        Assert.NotNull(handed);
-        Assert.Equal("Strong", result.Best!.Contender);
-        Assert.Contains("Strong", writer.ToString(), StringComparison.Ordinal);
+        }
     }
 
     private static string Trimmed(StringWriter writer) =>
