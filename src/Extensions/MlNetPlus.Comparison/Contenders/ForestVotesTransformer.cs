@@ -6,9 +6,10 @@ using MlNetPlus.Extensibility;
 namespace MlNetPlus.Comparison;
 
 /// <summary>
-/// Probabilities of a forest, as Breiman's and scikit-learn's forests give them: the mean over the trees of the positive
-/// share in the leaf that a row falls into. FastForest trains each tree on +1 and -1 and adds the leaf means up, so the mean
-/// share is (score / trees + 1) / 2. For several classes, one forest each, the shares are divided by their sum.
+/// Probabilities of a forest: the mean over the trees of the positive share in the leaf that a row falls into. FastForest
+/// trains each tree on +1 and -1 and adds the leaf means up, so the mean share is (score / trees + 1) / 2. Two trees that
+/// say 0 and 1 are added (Laplace's rule of succession): T trees cannot tell 0 from 1 / (T + 2), and a log-loss should not
+/// hang on it. For several classes, one forest each, the shares are divided by their sum.
 /// </summary>
 [ModelVersion(1)]
 internal sealed class ForestVotesTransformer : RowTransformer
@@ -79,13 +80,13 @@ internal sealed class ForestVotesTransformer : RowTransformer
             foreach (ref var value in editor.Values)
                 sum += value = Share(value);
             foreach (ref var value in editor.Values)
-                value = sum > 0 ? value / sum : 1f / _classes;
+                value /= sum;
             target = editor.Commit();
         };
     }
 
     /// <summary>Clamped, as the sum of many leaf means may be off by a rounding error.</summary>
-    private float Share(float score) => Math.Clamp(((score / _trees) + 1) / 2, 0, 1);
+    private float Share(float score) => (Math.Clamp((score + _trees) / 2, 0, _trees) + 1) / (_trees + 2);
 
     private static DataViewSchema.Annotations? NamesOf(DataViewSchema.Column scores)
     {

@@ -35,7 +35,7 @@ internal static class FoldMetrics
     private static Dictionary<ComparisonMetric, FoldMetric> Multiclass(float[] truth, float[] predicted, float[] scores, int classes, string? noProbabilities) => new()
     {
         [ComparisonMetric.Accuracy] = new(ClassificationMetrics.Accuracy(truth, predicted), null),
-        [ComparisonMetric.LogLoss] = WithProbabilities(noProbabilities, () => ClassificationMetrics.LogLoss([.. truth.Select((label, row) => (double)scores[(row * classes) + (int)label])])),
+        [ComparisonMetric.LogLoss] = WithProbabilities(noProbabilities, () => ClassificationMetrics.LogLoss(TruthOf(truth, scores, classes))),
         [ComparisonMetric.MacroAuc] = FoldMetric.Of(ClassificationMetrics.MacroAuc(truth, scores, classes), ClassMissing),
         [ComparisonMetric.MacroF1] = new(ClassificationMetrics.MacroF1(truth, predicted, classes), null),
     };
@@ -56,6 +56,21 @@ internal static class FoldMetrics
 
     private static double[] TruthOf(float[] truth, float[] probabilities) =>
         [.. truth.Zip(probabilities, (label, probability) => label > 0 ? probability : 1.0 - probability)];
+
+    /// <summary>Rows sum to 1 only as far as Single goes, so each is divided by its sum, as scikit-learn does.</summary>
+    private static double[] TruthOf(float[] truth, float[] scores, int classes)
+    {
+        var ofTruth = new double[truth.Length];
+        for (var row = 0; row < truth.Length; row++)
+        {
+            var sum = 0.0;
+            foreach (var score in scores.AsSpan(row * classes, classes))
+                sum += score;
+            ofTruth[row] = scores[(row * classes) + (int)truth[row]] / sum;
+        }
+
+        return ofTruth;
+    }
 
     private static float[] RowsOf(FoldPredictions predictions, int[] rows) =>
         [.. rows.SelectMany(row => predictions.Scores.AsSpan(row * predictions.Width, predictions.Width).ToArray())];
