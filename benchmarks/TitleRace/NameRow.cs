@@ -1,0 +1,6 @@
+namespace TitleRace;
+
+internal sealed class NameRow
+{
+    public ReadOnlyMemory<char> Name { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace TitleRace;
+
+internal sealed class SplitInput
+{
+    public string Name { get; set; } = "";
+}

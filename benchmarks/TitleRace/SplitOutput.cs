@@ -1,0 +1,6 @@
+namespace TitleRace;
+
+internal sealed class SplitOutput
+{
+    public string Title { get; set; } = "";
+}
