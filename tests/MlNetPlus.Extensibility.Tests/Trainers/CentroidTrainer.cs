@@ -25,5 +25,7 @@ internal sealed class CentroidTrainer(MLContext mlContext, PredictionTask task, 
         return new CentroidTransformer(Host, Task, new CentroidModel(centroids), input.Schema["Features"], classes);
     }
 
-    private static float[] Mean(float[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Average(row => row[column]))];
+    private static float[] Mean(float[][] rows) => rows.Length == 0
+        ? throw new InvalidOperationException("A class has no rows; expected at least one row of each class.")
+        : [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Average(row => row[column]))];
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Testing;
 
 namespace MlNetPlus.Extensibility.Tests;
 
@@ -55,6 +56,18 @@ public sealed class TrainerTests
 
         Assert.Equal(Describe(model.Transform(data).Schema), Describe(loaded.Transform(data).Schema));
         Assert.Equal(Scores(model.Transform(data)), Scores(loaded.Transform(data)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    [ContractTestOf(typeof(CentroidTrainer))]
+    public void Check_TrainerOfTheBridge_KeepsEveryPromise(PredictionTask task)
+    {
+        var options = new EstimatorContractOptions { TrainingColumns = { "Label" } };
+        var data = Data(task);
+        options.InvalidInputs.Add(new InvalidInput(_mlContext.Transforms.SelectColumns("Label").Fit(data).Transform(data), "Column 'Features'"));
+
+        EstimatorContract.Check(_mlContext, new CentroidTrainer(_mlContext, task), data, options);
     }
 
     [Fact]

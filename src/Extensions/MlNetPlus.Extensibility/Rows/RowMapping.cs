@@ -14,15 +14,22 @@ public sealed class RowMapping
     private readonly List<OutputGroup> _groups = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    internal RowMapping(string consumer, DataViewSchema inputSchema)
+    internal RowMapping(string consumer, DataViewSchema inputSchema, bool forTraining = false)
     {
         _consumer = consumer;
         InputSchema = inputSchema;
+        ForTraining = forTraining;
         _columns = Extensibility.InputSchema.Of(inputSchema);
     }
 
     /// <summary>The schema of the input.</summary>
     public DataViewSchema InputSchema { get; }
+
+    /// <summary>
+    /// Whether the rows are those that the transformer was fitted on, on their way to the next estimator of a pipeline. It may
+    /// change the values of the output columns, but not the columns.
+    /// </summary>
+    public bool ForTraining { get; }
 
     /// <summary>The input column of this name, which must exist and have an accepted type.</summary>
     /// <param name="name">The column's name.</param>

@@ -1,0 +1,59 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.ML;
+using Sylvan.Data.Csv;
+
+namespace MlNetPlus.Benchmarks;
+
+/// <summary>Titles out of names drawn from the Titanic's passengers: ParseTitle beside a CustomMapping that splits.</summary>
+[LongRowsJob]
+[MemoryDiagnoser(displayGenColumns: false)]
+[MedianColumn]
+public class ParseTitleBenchmark
+{
+    private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal) { ["Mr"] = "Mr", ["Miss"] = "Miss", ["Mrs"] = "Mrs", ["Master"] = "Master" };
+
+    private readonly MLContext _mlContext = new(seed: 1);
+    private IDataView _data = null!;
+
+    [Params(2_500_000, 5_000_000)]
+    public int Rows { get; set; }
+
+    [GlobalSetup]
+    public void MakeRows()
+    {
+        var random = new Random(1);
+        var names = ReadNames().ToArray();
+        var rows = Enumerable.Range(0, Rows).Select(_ => new Passenger { Name = names[random.Next(names.Length)] }).ToArray();
+        _data = _mlContext.Data.LoadFromEnumerable(rows);
+    }
+
+    [Benchmark(Baseline = true)]
+    public long CustomMapping()
+    {
+        var estimator = _mlContext.Transforms.CustomMapping<Passenger, PassengerTitle>(
+            (passenger, output) => output.Title = passenger.Name.Split(", ") is [_, var rest, ..] ? Kept.GetValueOrDefault(rest.Split('.')[0], "") : "", null);
+        return ViewReader.Characters(estimator.Fit(_data).Transform(_data), nameof(PassengerTitle.Title));
+    }
+
+    [Benchmark]
+    public long ParseTitle() =>
+        ViewReader.Characters(_mlContext.Transforms.ParseTitle(nameof(PassengerTitle.Title), nameof(Passenger.Name)).Fit(_data).Transform(_data), nameof(PassengerTitle.Title));
+
+    private static IEnumerable<string> ReadNames()
+    {
+        using var reader = CsvDataReader.Create(Path.Combine(AppContext.BaseDirectory, "titanic.csv"));
+        var column = reader.GetOrdinal("Name");
+        while (reader.Read())
+            yield return reader.GetString(column);
+    }
+
+    private sealed class Passenger
+    {
+        public string Name { get; set; } = "";
+    }
+
+    private sealed class PassengerTitle
+    {
+        public string Title { get; set; } = "";
+    }
+}
