@@ -1,6 +1,0 @@
-namespace TitleRace;
-
-internal sealed class NameRow
-{
-    public ReadOnlyMemory<char> Name { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace TitleRace;
-
-internal sealed class SplitInput
-{
-    public string Name { get; set; } = "";
-}

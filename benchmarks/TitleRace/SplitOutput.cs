@@ -1,6 +1,0 @@
-namespace TitleRace;
-
-internal sealed class SplitOutput
-{
-    public string Title { get; set; } = "";
-}
