@@ -24,7 +24,6 @@ internal static class RepetitionChecks
 
     public static void CultureDoesNotMatter(ContractRun run)
     {
-        byte[]? model = null;
         foreach (string name in _cultures)
         {
             CultureInfo culture = CultureInfo.GetCultureInfo(name);
@@ -38,10 +37,9 @@ internal static class RepetitionChecks
 
         if (run.Reloaded is null)
             return;
-        model = Threads.RunUnder(CultureInfo.GetCultureInfo(_cultures[0]), () => SavedModel.Save(run, run.Transformer));
-        ViewSnapshot loaded = Threads.RunUnder(
-            CultureInfo.GetCultureInfo(_cultures[1]),
-            () => ViewSnapshot.Read(SavedModel.Load(model, out _).Transform(run.Input)));
-        run.ExpectAdded($"saved under {_cultures[0]}, loaded under {_cultures[1]}", loaded);
+        byte[] model = Threads.RunUnder(CultureInfo.GetCultureInfo(_cultures[0]), () => SavedModel.Save(run, run.Transformer));
+        ITransformer loaded = Threads.RunUnder(CultureInfo.GetCultureInfo(_cultures[1]), () => SavedModel.Load(model, out _));
+        run.ExpectAdded($"saved under {_cultures[0]}, loaded under {_cultures[1]}", ViewSnapshot.Read(loaded.Transform(run.Input)));
+        (loaded as IDisposable)?.Dispose();
     }
 }
