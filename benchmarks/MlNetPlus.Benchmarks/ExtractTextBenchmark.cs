@@ -12,7 +12,13 @@ public class ExtractTextBenchmark
 {
     private static readonly Dictionary<string, string> Decks = new(StringComparer.Ordinal)
     {
-        ["A"] = "ABC", ["B"] = "ABC", ["C"] = "ABC", ["D"] = "DE", ["E"] = "DE", ["F"] = "FG", ["G"] = "FG",
+        ["A"] = "ABC",
+        ["B"] = "ABC",
+        ["C"] = "ABC",
+        ["D"] = "DE",
+        ["E"] = "DE",
+        ["F"] = "FG",
+        ["G"] = "FG",
     };
 
     private readonly MLContext _mlContext = new(seed: 1);

@@ -39,7 +39,13 @@ var cabins = mlContext.Data.LoadFromEnumerable<Cabin>(
 #region deck
 var decks = new Dictionary<string, string>
 {
-    ["A"] = "ABC", ["B"] = "ABC", ["C"] = "ABC", ["D"] = "DE", ["E"] = "DE", ["F"] = "FG", ["G"] = "FG",
+    ["A"] = "ABC",
+    ["B"] = "ABC",
+    ["C"] = "ABC",
+    ["D"] = "DE",
+    ["E"] = "DE",
+    ["F"] = "FG",
+    ["G"] = "FG",
 };
 var deck = mlContext.Transforms.ExtractText("Deck", "Number", TextSelector.First())
     .Append(mlContext.Transforms.MapCategories("Deck", "Deck", decks));
