@@ -25,10 +25,14 @@ public sealed class ExtractTextContractTests
             _ => TextSelector.Part(", ", 1).Then(TextSelector.Match(@"^\w+", 0)).Then(TextSelector.First(2)),
         };
 
-        Check(_context.Transforms.ExtractText("Output", "Text", selector));
-        Check(_context.Transforms.ExtractText("Text", "Text", selector));
+        EstimatorContractOptions options = TextViews.Refusals(_context);
+        if (kind == "Match")
+            options.Without(ContractCheck.RowsAllocateNothing, ".NET gives the groups of a match only as objects");
+
+        Check(_context.Transforms.ExtractText("Output", "Text", selector), options);
+        Check(_context.Transforms.ExtractText("Text", "Text", selector), options);
     }
 
-    private void Check(IEstimator<ITransformer> estimator) =>
-        EstimatorContract.Check(_context, estimator, TextViews.LoadMixed(_context), TextViews.Refusals(_context));
+    private void Check(IEstimator<ITransformer> estimator, EstimatorContractOptions options) =>
+        EstimatorContract.Check(_context, estimator, TextViews.LoadMixed(_context), options);
 }
