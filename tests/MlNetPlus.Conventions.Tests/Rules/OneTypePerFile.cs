@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MlNetPlus.Conventions.Tests;
 
-/// <summary>One public type a file, and the file is named for it. A generic twin X&lt;T&gt; stands in X.T.cs.</summary>
+/// <summary>
+/// One public type a file, and the file is named for it. A generic twin X&lt;T&gt; stands in X.T.cs. Internal types that belong
+/// together may share a file that has the word they start with.
+/// </summary>
 internal sealed class OneTypePerFile : IConvention
 {
     public IEnumerable<Offence> Check(RepositoryFiles files)
@@ -25,7 +28,10 @@ internal sealed class OneTypePerFile : IConvention
 
             var stem = file.Name[..file.Name.IndexOf('.', StringComparison.Ordinal)];
             var names = open.Count == 1 ? open : [.. types.Select(DeclaredTypes.Identifier)];
-            if (names.Count > 0 && !names.Contains(stem) && !HasTopLevelStatements(file))
+            var isNamed = open.Count == 1
+                ? names.Contains(stem)
+                : names.Count == 0 || names.Any(name => name.StartsWith(stem, StringComparison.Ordinal));
+            if (!isNamed && !HasTopLevelStatements(file))
             {
                 yield return new(
                     "file not named for its type",

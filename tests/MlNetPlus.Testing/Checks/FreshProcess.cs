@@ -13,7 +13,7 @@ namespace MlNetPlus.Testing.Checks;
 internal sealed class FreshProcess : IDisposable
 {
     private const string HostName = "MlNetPlus.Testing.Host";
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlnetplus-contract-");
 
@@ -69,10 +69,10 @@ internal sealed class FreshProcess : IDisposable
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(_patience))
+        if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new CheckFailedException($"fresh process: expected an end within {_patience}, got none");
+            throw new CheckFailedException($"fresh process: expected an end within {Patience}, got none");
         }
 
         string said = $"{output.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}".Trim();
