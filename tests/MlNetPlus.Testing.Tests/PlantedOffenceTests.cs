@@ -7,7 +7,7 @@ namespace MlNetPlus.Testing.Tests;
 public sealed class PlantedOffenceTests
 {
     /// <summary>Offences that cannot be had alone, with the checks that see them too.</summary>
-    private static readonly Dictionary<ContractCheck, ContractCheck[]> _companions = new()
+    private static readonly Dictionary<ContractCheck, ContractCheck[]> Companions = new()
     {
         // The row mapper of the faulty estimator is right, so it differs from its view, too.
         [ContractCheck.ReloadedValuesAreEqual] =
@@ -58,7 +58,7 @@ public sealed class PlantedOffenceTests
         var exception = Assert.Throws<ContractViolationException>(
             () => EstimatorContract.Check(_mlContext, EstimatorWith(offence), data, OptionsFor(offence, data)));
 
-        IEnumerable<ContractCheck> expected = _companions.GetValueOrDefault(offence, []).Append(offence).Order();
+        IEnumerable<ContractCheck> expected = Companions.GetValueOrDefault(offence, []).Append(offence).Order();
         Assert.True(
             expected.SequenceEqual(exception.Violations.Select(violation => violation.Check).Order()),
             $"expected {string.Join(", ", expected)}, got {exception.Message}");

@@ -4,7 +4,7 @@ namespace MlNetPlus.Testing.Tests;
 
 public sealed class ValueComparerTests
 {
-    private static readonly ValueComparer _comparer = new(1e-6, 1e-9);
+    private static readonly ValueComparer Comparer = new(1e-6, 1e-9);
 
     [Theory]
     [InlineData(float.NaN, float.NaN, true)]
@@ -17,7 +17,7 @@ public sealed class ValueComparerTests
     [InlineData(1000f, 1000.01f, false)]
     [InlineData(1e-5f, 1.1e-5f, false)]
     public void AreEqual_Singles_UsesRelativeTolerance(float expected, float actual, bool equal) =>
-        Assert.Equal(equal, _comparer.AreEqual(expected, actual));
+        Assert.Equal(equal, Comparer.AreEqual(expected, actual));
 
     [Theory]
     [InlineData(1000.0, 1000.0000001, true)]
@@ -25,17 +25,17 @@ public sealed class ValueComparerTests
     [InlineData(double.NaN, double.NaN, true)]
     [InlineData(1e-300, 0.0, true)]
     public void AreEqual_Doubles_UsesRelativeTolerance(double expected, double actual, bool equal) =>
-        Assert.Equal(equal, _comparer.AreEqual(expected, actual));
+        Assert.Equal(equal, Comparer.AreEqual(expected, actual));
 
     [Fact]
     public void AreEqual_OtherTypes_IsExact()
     {
-        Assert.False(_comparer.AreEqual(1f, 1.0));
-        Assert.False(_comparer.AreEqual(1u, 2u));
-        Assert.False(_comparer.AreEqual("a", "A"));
-        Assert.True(_comparer.AreEqual(null, null));
-        Assert.False(_comparer.AreEqual(null, 0f));
-        Assert.False(_comparer.AreEqual(
+        Assert.False(Comparer.AreEqual(1f, 1.0));
+        Assert.False(Comparer.AreEqual(1u, 2u));
+        Assert.False(Comparer.AreEqual("a", "A"));
+        Assert.True(Comparer.AreEqual(null, null));
+        Assert.False(Comparer.AreEqual(null, 0f));
+        Assert.False(Comparer.AreEqual(
             new DateTimeOffset(2020, 1, 1, 1, 0, 0, TimeSpan.FromHours(1)), new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero)));
     }
 
@@ -44,9 +44,9 @@ public sealed class ValueComparerTests
     {
         object?[] vector = [1f, float.NaN];
 
-        Assert.True(_comparer.AreEqual(vector, new object?[] { 1.0000001f, float.NaN }));
-        Assert.False(_comparer.AreEqual(vector, new object?[] { 1f }));
-        Assert.False(_comparer.AreEqual(vector, new object?[] { 1f, 2f }));
-        Assert.False(_comparer.AreEqual(vector, 1f));
+        Assert.True(Comparer.AreEqual(vector, new object?[] { 1.0000001f, float.NaN }));
+        Assert.False(Comparer.AreEqual(vector, new object?[] { 1f }));
+        Assert.False(Comparer.AreEqual(vector, new object?[] { 1f, 2f }));
+        Assert.False(Comparer.AreEqual(vector, 1f));
     }
 }
