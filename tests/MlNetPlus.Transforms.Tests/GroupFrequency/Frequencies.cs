@@ -34,9 +34,9 @@ internal static class Frequencies
             DateTimeOffset = missing ? default : new DateTimeOffset(1912, 4, number % 28, 0, 0, 0, TimeSpan.FromHours(-3)),
             TimeSpan = TimeSpan.FromHours(-number),
             RowId = new DataViewRowId((ulong)number, 1),
-            Key = missing ? 0 : (uint)number,
-            ByteKey = missing ? (byte)0 : (byte)number,
-            LongKey = missing ? 0 : (ulong)number,
+            Key = missing ? 1000 : (uint)number,
+            ByteKey = missing ? (byte)251 : (byte)number,
+            LongKey = missing ? 100_000 : (ulong)number,
         };
     }
 
@@ -74,10 +74,11 @@ internal static class Frequencies
 
         public DataViewRowId RowId { get; set; }
 
+        // LoadFromEnumerable takes key values from 0 on; what is not below the count becomes missing, which is 0 in the view.
         [KeyType(1000)]
         public uint Key { get; set; }
 
-        [KeyType(255)]
+        [KeyType(251)]
         public byte ByteKey { get; set; }
 
         [KeyType(100_000)]

@@ -243,14 +243,17 @@ public sealed class GroupFrequencyEstimatorTests
     [Fact]
     public void Transform_AnyNumberOfRows_AllocatesNothingPerRow()
     {
-        var texts = Enumerable.Range(0, 20_000).Select(i => i % 2 == 0 ? "short" : "a text that is longer than sixteen characters").ToArray();
-        var view = Fit(TextViews.Load(_context, texts), new()).Transform(TextViews.Load(_context, texts));
-        long Read(int rows)
+        var rows = Enumerable.Range(0, 20_000)
+            .Select(i => new TextViews.TextRow { Text = i % 2 == 0 ? "short" : "a text that is longer than sixteen characters" })
+            .ToArray();
+        var data = _context.Data.LoadFromEnumerable(rows);
+        var view = Fit(data, new()).Transform(data);
+        long Read(int count)
         {
             using var cursor = view.GetRowCursor([view.Schema["Freq"]]);
             var getter = cursor.GetGetter<float>(view.Schema["Freq"]);
             var (value, before) = (0f, GC.GetAllocatedBytesForCurrentThread());
-            for (var row = 0; row < rows && cursor.MoveNext(); row++)
+            for (var row = 0; row < count && cursor.MoveNext(); row++)
                 getter(ref value);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }

@@ -23,7 +23,7 @@ public sealed class GroupFrequencyTitanicTests
     [Fact]
     public void Transform_TicketAsNumber_EqualsPandas()
     {
-        var data = _context.Transforms.Conversion.ConvertType("Ticket", outputKind: DataKind.Single).Fit(LoadPassengers()).Transform(LoadPassengers());
+        var data = Load("titanic.csv", new TextLoader.Column("Ticket", DataKind.Single, 8));
 
         var output = _context.Transforms.GroupFrequency("Freq", "Ticket").Fit(data).Transform(data);
 
