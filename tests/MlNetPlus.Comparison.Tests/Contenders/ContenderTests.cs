@@ -7,12 +7,24 @@ public class ContenderTests
 {
     private static readonly Contender[] BuiltIn = [Contender.RandomForest(), Contender.LightGbm(), Contender.FastTree(), Contender.Linear()];
 
+    private static readonly Lazy<ComparisonResult> Binary = new(() =>
+    {
+        var context = new MLContext(1);
+        return context.BinaryClassification.Compare(TestRows.View(context, withGaps: true), Options("IsHigh"));
+    });
+
+    private static readonly Lazy<ComparisonResult> Multiclass = new(() =>
+    {
+        var context = new MLContext(1);
+        return context.MulticlassClassification.Compare(TestRows.View(context, withGaps: true), Options("Kind"));
+    });
+
     private readonly MLContext _context = new(1);
 
     [Fact]
     public void Compare_BinaryWithGaps_EveryContenderScoresAllRowsWell()
     {
-        var result = _context.BinaryClassification.Compare(TestRows.View(_context, withGaps: true), Options("IsHigh"));
+        var result = Binary.Value;
 
         AssertAllComplete(result);
         Assert.All(result.Leaderboard, row => Assert.InRange(row.Metrics[ComparisonMetric.Auc].Mean!.Value, 0.85, 1));
@@ -22,7 +34,7 @@ public class ContenderTests
     [Fact]
     public void Compare_MulticlassWithGaps_EveryContenderGivesProbabilities()
     {
-        var result = _context.MulticlassClassification.Compare(TestRows.View(_context, withGaps: true), Options("Kind"));
+        var result = Multiclass.Value;
 
         AssertAllComplete(result);
         Assert.All(result.Leaderboard, row => Assert.InRange(row.Metrics[ComparisonMetric.Accuracy].Mean!.Value, 0.6, 1));
@@ -42,7 +54,7 @@ public class ContenderTests
     [Fact]
     public void Compare_Twice_GivesTheSameScores()
     {
-        var first = _context.BinaryClassification.Compare(TestRows.View(_context, withGaps: true), Options("IsHigh"));
+        var first = Binary.Value;
         var second = new MLContext().BinaryClassification.Compare(TestRows.View(_context, withGaps: true), Options("IsHigh"));
 
         foreach (var (left, right) in first.OutOfFold.Zip(second.OutOfFold))
@@ -60,9 +72,8 @@ public class ContenderTests
     public void Refit_Binary_IsSavedAndLoadedWithEqualScores(string contender)
     {
         var data = TestRows.View(_context, withGaps: true);
-        var result = _context.BinaryClassification.Compare(data, Options("IsHigh"));
 
-        AssertSavedEqual(result.Refit(contender), data, scored => scored.GetColumn<float>("Probability"));
+        AssertSavedEqual(Binary.Value.Refit(contender), data, scored => scored.GetColumn<float>("Probability"));
     }
 
     [Theory]
@@ -71,7 +82,7 @@ public class ContenderTests
     public void Refit_Multiclass_PredictsTheOriginalLabel(string contender)
     {
         var data = TestRows.View(_context, withGaps: true);
-        var model = _context.MulticlassClassification.Compare(data, Options("Kind")).Refit(contender);
+        var model = Multiclass.Value.Refit(contender);
 
         AssertSavedEqual(model, data, scored => scored.GetColumn<VBuffer<float>>("Score").SelectMany(scores => scores.DenseValues()));
         var right = model.Transform(data).GetColumn<string>("PredictedLabel").Zip(TestRows.Make()).Count(pair => pair.First == pair.Second.Kind);
@@ -91,7 +102,7 @@ public class ContenderTests
     [Fact]
     public void Refit_ReadsUnlabelledRows()
     {
-        var model = _context.BinaryClassification.Compare(TestRows.View(_context), Options("IsHigh")).Refit("Random forest");
+        var model = Binary.Value.Refit("Random forest");
         var unlabelled = _context.Data.LoadFromEnumerable(TestRows.Make().Select(row => new Unlabelled { Features = row.Features }));
 
         Assert.Equal(TestRows.Count, model.Transform(unlabelled).GetColumn<float>("Probability").Count(probability => probability is >= 0 and <= 1));

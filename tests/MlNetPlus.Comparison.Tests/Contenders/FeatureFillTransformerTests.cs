@@ -37,10 +37,10 @@ public class FeatureFillTransformerTests
         var transformer = new FeatureFillTransformer(Context, "Out", "Features", FeatureProfile.Learn(dense, "Features"), standardizes: true, centers: false);
 
         var fromDense = Values(transformer.Transform(dense));
-        var fromSparse = transformer.Transform(sparse).GetColumn<VBuffer<float>>("Out").ToList();
+        var fromSparse = transformer.Transform(sparse);
 
-        Assert.Equal(fromDense, fromSparse.Select(row => row.DenseValues().ToArray()));
-        Assert.All(fromSparse, row => Assert.False(row.IsDense));
+        Assert.Equal(fromDense, Values(fromSparse));
+        Assert.All(fromSparse.GetColumn<VBuffer<float>>("Out").Select(row => row.IsDense), Assert.False);
         Assert.Equal(FeatureProfile.Learn(dense, "Features").Deviations, FeatureProfile.Learn(sparse, "Features").Deviations);
     }
 

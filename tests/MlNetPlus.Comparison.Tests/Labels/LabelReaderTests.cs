@@ -103,9 +103,9 @@ public class LabelReaderTests
     [Fact]
     public void CheckSchema_MisspeltLabel_SuggestsTheRightName()
     {
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => LabelReader.CheckSchema(View(1f).Schema, ComparisonTask.Binary, new ComparisonOptions { LabelColumnName = "Lable" }));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => LabelReader.CheckSchema(View(1f).Schema, ComparisonTask.Binary, new ComparisonOptions { LabelColumnName = "Labell" }));
 
-        Assert.StartsWith("Column 'Lable' (input of Compare) is not in the input.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Column 'Labell' (input of Compare) is not in the input.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'Label'?", exception.Message, StringComparison.Ordinal);
     }
 

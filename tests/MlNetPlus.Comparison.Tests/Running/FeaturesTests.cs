@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Transforms;
 
 namespace MlNetPlus.Comparison.Tests;
 
@@ -62,8 +63,36 @@ public class FeaturesTests
         Assert.InRange(result.Best!.Metrics[ComparisonMetric.Auc].Mean!.Value, 0.85, 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Compare_CountsMinusSelf_TrainWithoutTheRowItself(bool nested)
+    {
+        IEstimator<ITransformer> counts = _context.Transforms.GroupFrequency(new GroupFrequencyOptions { OutputColumnName = "Count", KeyColumnNames = ["Group"], MinusSelf = true });
+        if (nested)
+            counts = _context.Transforms.CopyColumns("Y", "X").Append(_context.Transforms.CopyColumns("Z", "X").Append(counts));
+        var seen = new List<double>();
+        var probe = Contender.Of("probe", context => new ViewProbe(context, view => seen.AddRange(view.GetColumn<float>("Count").Zip(view.GetColumn<string>("Group")).GroupBy(pair => pair.Second, StringComparer.Ordinal).Select(group => group.Count() - group.First().First))));
+
+        _context.BinaryClassification.Compare(TestRows.View(_context), new ComparisonOptions { LabelColumnName = "IsHigh", Features = counts, Contenders = [probe], Folds = 2 });
+
+        Assert.Equal(26, seen.Count);
+        Assert.All(seen, difference => Assert.Equal(1, difference));
+    }
+
     private ComparisonResult Compare(IDataView data, IEstimator<ITransformer>? features) => _context.BinaryClassification.Compare(
         data, new ComparisonOptions { LabelColumnName = "IsHigh", Features = features, Contenders = [Contender.Linear()], Folds = 2 });
+
+    private sealed class ViewProbe(MLContext context, Action<IDataView> look) : IEstimator<ITransformer>
+    {
+        public ITransformer Fit(IDataView input)
+        {
+            look(input);
+            return context.Transforms.CopyColumns("Score", "X").Fit(input);
+        }
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+    }
 
     private sealed class FailingEstimator : IEstimator<ITransformer>
     {

@@ -7,35 +7,33 @@ public static class ComparisonConsole
 {
     private const int NameColumn = 1;
 
-    /// <summary>Runs a comparison under a progress bar and writes its table.</summary>
-    /// <param name="console">The console, e.g. <c>AnsiConsole.Console</c>.</param>
+    /// <summary>Runs a comparison under a progress bar, which is cleared when it is done.</summary>
     /// <param name="compare">The comparison; give what it is handed to <see cref="ComparisonOptions.Progress"/>.</param>
+    /// <param name="console">The console; <see langword="null"/> takes <see cref="AnsiConsole.Console"/>.</param>
     /// <returns>The result of <paramref name="compare"/>.</returns>
     /// <example>
     /// <code>
-    /// var result = AnsiConsole.Console.RunComparison(progress =>
+    /// var result = ComparisonConsole.Run(progress =>
     /// {
     ///     options.Progress = progress;
     ///     return mlContext.BinaryClassification.Compare(data, options);
     /// });
+    /// ComparisonConsole.Write(AnsiConsole.Console, result);
     /// </code>
     /// </example>
-    public static ComparisonResult RunComparison(this IAnsiConsole console, Func<IProgress<ComparisonProgress>, ComparisonResult> compare)
+    public static ComparisonResult Run(Func<IProgress<ComparisonProgress>, ComparisonResult> compare, IAnsiConsole? console = null)
     {
-        ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(compare);
-        var result = console.Progress()
+        return (console ?? AnsiConsole.Console).Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => compare(new ProgressBarReporter(context)));
-        console.WriteComparison(result);
-        return result;
     }
 
     /// <summary>Writes the table, the remarks and the notes.</summary>
     /// <param name="console">The console.</param>
     /// <param name="result">The result.</param>
-    public static void WriteComparison(this IAnsiConsole console, ComparisonResult result)
+    public static void Write(IAnsiConsole console, ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(result);

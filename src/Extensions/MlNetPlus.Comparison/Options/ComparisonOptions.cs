@@ -19,7 +19,7 @@ public sealed class ComparisonOptions
     /// <summary>The steps from the raw columns to a "Features" column, fitted on the training rows of each fold only.</summary>
     /// <value>
     /// Default <see langword="null"/>: the data has a "Features" column already, a vector of Single. Leave scaling and
-    /// imputation out: each contender does what it needs. Contenders see all columns, and the label under its own name as
+    /// imputation out: each contender does what it needs. Counts minus self and the like are honoured as in a pipeline's Fit. Contenders see all columns, and the label under its own name as
     /// Boolean (binary), key in the order of the values (multiclass) or Single (regression).
     /// </value>
     public IEstimator<ITransformer>? Features { get; set; }

@@ -36,7 +36,7 @@ internal sealed class ComparisonSource
 
         var all = RowsAt([.. Enumerable.Range(0, Labels.Count)]);
         var features = FoldData.FitFeatures(this, all, "all rows");
-        var view = Context.Data.Cache(features is null ? all : features.Transform(all));
+        var view = Context.Data.Cache(features is null ? all : TrainingMapping.Apply(features, all));
         var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed));
 
         List<ITransformer> steps = features is null ? [model] : [features, model];

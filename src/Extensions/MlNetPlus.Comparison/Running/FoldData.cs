@@ -34,7 +34,7 @@ internal sealed class FoldData : IDisposable
         var features = FitFeatures(source, train, fold.ToString());
         if (features is not null)
         {
-            train = features.Transform(train);
+            train = TrainingMapping.Apply(features, train);
             test = features.Transform(test);
         }
 
