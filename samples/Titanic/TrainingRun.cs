@@ -19,7 +19,7 @@ internal sealed record TrainingRun(TrainingSettings Settings, string TrainPath, 
         AnsiConsole.Write(TitanicModel.ShowEngineered(mlContext, data, file.HasCabin));
 
         AnsiConsole.MarkupLineInterpolated($"[bold]2. The trainers on the same {Settings.Repeats} x {Settings.Folds} folds[/]");
-        var comparison = AnsiConsole.Console.RunComparison(progress => TitanicModel.Compare(mlContext, data, file.HasCabin, Settings, progress));
+        var comparison = ComparisonConsole.Run(progress => TitanicModel.Compare(mlContext, data, file.HasCabin, Settings, progress));
         if (JsonPath is not null)
             comparison.SaveJson(JsonPath);
 
