@@ -51,7 +51,7 @@ public class ComparisonConsoleTests
         using var writer = new StringWriter();
         IProgress<ComparisonProgress>? handed = null;
 
-        var result = ComparisonConsole.Run(Compare, Console(writer));
+        var result = ComparisonConsole.Run(Compare, Console(writer, isTerminal: true));
 
         Assert.NotNull(handed);
         Assert.Equal("Strong", result.Best!.Contender);
@@ -69,9 +69,15 @@ public class ComparisonConsoleTests
     private static string Trimmed(StringWriter writer) =>
         string.Join('\n', writer.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
 
-    private static IAnsiConsole Console(StringWriter writer)
+    private static IAnsiConsole Console(StringWriter writer, bool isTerminal = false)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(writer) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
         console.Profile.Width = 160;
         console.Profile.Capabilities.Unicode = true;
         return console;

@@ -72,12 +72,16 @@ public class FeaturesTests
         if (nested)
             counts = _context.Transforms.CopyColumns("Y", "X").Append(_context.Transforms.CopyColumns("Z", "X").Append(counts));
         var seen = new List<double>();
-        var probe = Contender.Of("probe", context => new ViewProbe(context, view => seen.AddRange(view.GetColumn<float>("Count").Zip(view.GetColumn<string>("Group")).GroupBy(pair => pair.Second, StringComparer.Ordinal).Select(group => (double)group.Count() - group.First().First))));
+        var probe = Contender.Of("probe", context => new ViewProbe(context, view => seen.AddRange(RowsLeftOut(view))));
 
         _context.BinaryClassification.Compare(TestRows.View(_context), new ComparisonOptions { LabelColumnName = "IsHigh", Features = counts, Contenders = [probe], Folds = 2 });
 
         Assert.Equal(26, seen.Count);
         Assert.All(seen, difference => Assert.Equal(1, difference));
+
+        static IEnumerable<double> RowsLeftOut(IDataView view) => view.GetColumn<float>("Count").Zip(view.GetColumn<string>("Group"))
+            .GroupBy(pair => pair.Second, StringComparer.Ordinal)
+            .Select(group => (double)group.Count() - group.First().First);
     }
 
     private ComparisonResult Compare(IDataView data, IEstimator<ITransformer>? features) => _context.BinaryClassification.Compare(
