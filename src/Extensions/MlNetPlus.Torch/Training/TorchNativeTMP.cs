@@ -1,0 +1,2 @@
+namespace MlNetPlus.Torch;
+internal static class TorchNative { internal static void EnsureLoaded() { } }
