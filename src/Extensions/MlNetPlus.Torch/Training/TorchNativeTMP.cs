@@ -1,2 +1,0 @@
-namespace MlNetPlus.Torch;
-internal static class TorchNative { internal static void EnsureLoaded() { } }
