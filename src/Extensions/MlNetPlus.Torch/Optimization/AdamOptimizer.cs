@@ -7,7 +7,7 @@ namespace MlNetPlus.Torch;
 /// Adam as fastai has it: averages that follow the momentum of the moment, epsilon outside of the root, weight decay decoupled.
 /// </summary>
 /// <remarks>
-/// For each parameter that has had a gradient, in this order: p ← p·(1 − lr·wd); m ← mom·m + (1 − mom)·g; v ← sqr·v + (1 − sqr)·g²; t ← t + 1;
+/// For each parameter that requires a gradient and has had one, in this order: p ← p·(1 − lr·wd); m ← mom·m + (1 − mom)·g; v ← sqr·v + (1 − sqr)·g²; t ← t + 1;
 /// p ← p − lr/(1 − mom^t) · m / (√(v/(1 − sqr^t)) + ε). The momentum in 1 − mom^t is that of this step, so under a schedule that moves
 /// the momentum this is not <c>torch.optim.AdamW</c>. Not thread safe.
 /// </remarks>
@@ -37,7 +37,7 @@ public sealed class AdamOptimizer : IDisposable
     /// <summary>All parameters, in the order of their groups.</summary>
     public IEnumerable<Parameter> Parameters => _groups.SelectMany(group => group.Parameters);
 
-    /// <summary>Moves the parameters by their gradients. Those that never had a gradient are left alone.</summary>
+    /// <summary>Moves the parameters by their gradients. Those that are frozen, or never had a gradient, are left alone.</summary>
     /// <param name="learningRate">The learning rate of a group with factor 1, at least 0.</param>
     /// <param name="weightDecay">The weight decay of the groups whose weights decay, at least 0.</param>
     /// <param name="momentum">The decay of the average of gradients in this step; null for that of the options.</param>
@@ -49,7 +49,7 @@ public sealed class AdamOptimizer : IDisposable
         {
             foreach (var parameter in group.Parameters)
             {
-                if (parameter.grad is not { } gradient)
+                if (!parameter.requires_grad || parameter.grad is not { } gradient)
                     continue;
                 if (!_states.TryGetValue(parameter.Handle, out var state))
                     _states[parameter.Handle] = state = new AdamState(parameter);

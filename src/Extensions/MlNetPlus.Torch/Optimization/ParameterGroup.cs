@@ -49,7 +49,7 @@ public sealed class ParameterGroup
     {
         ArgumentNullException.ThrowIfNull(module);
         var normalization = NormalizationLayers.Parameters(module);
-        var exempt = module.named_parameters().ToLookup(p => IsBias(p.name) || normalization.Contains(p.parameter.Handle), p => p.parameter);
+        var exempt = module.named_parameters().DistinctBy(p => p.parameter.Handle).ToLookup(p => IsBias(p.name) || normalization.Contains(p.parameter.Handle), p => p.parameter);
         var groups = new List<ParameterGroup>();
         if (exempt[false].Any())
             groups.Add(new ParameterGroup(name, [.. exempt[false]], learningRateFactor));

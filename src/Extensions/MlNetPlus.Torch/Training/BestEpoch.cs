@@ -3,36 +3,23 @@ namespace MlNetPlus.Torch;
 /// <summary>Which epoch was best by the first metric, and how long ago the last improvement was. Plain comparisons.</summary>
 internal sealed class BestEpoch(WeightsToKeep keep, EarlyStoppingOptions? stopping)
 {
-    /// <summary>The best epoch, from 1; 0 before the first evaluation.</summary>
-    public int Epoch { get; private set; }
+    public BestEpochState State { get; set; } = new(0, double.NaN, double.NaN, 0);
 
-    public double Value { get; private set; } = double.NaN;
-
-    /// <summary>The value that the next improvement is measured against.</summary>
-    public double Reference { get; private set; } = double.NaN;
-
-    public int EpochsWithoutImprovement { get; private set; }
-
-    public bool ShouldStop => stopping is not null && EpochsWithoutImprovement >= stopping.Patience;
+    public bool ShouldStop => stopping is not null && State.EpochsWithoutImprovement >= stopping.Patience;
 
     /// <summary>Takes an epoch's metric; true when its weights are to be kept.</summary>
     public bool Add(int epoch, TrainingMetric metric)
     {
-        if (Epoch == 0 || metric.IsBetterThan(Reference, stopping?.MinimumImprovement ?? 0))
-            (Reference, EpochsWithoutImprovement) = (metric.Value, 0);
-        else
-            EpochsWithoutImprovement++;
+        var isFirst = State.Epoch == 0;
+        var isImprovement = isFirst || metric.IsBetterThan(State.Reference, stopping?.MinimumImprovement ?? 0);
+        State = isImprovement
+            ? State with { Reference = metric.Value, EpochsWithoutImprovement = 0 }
+            : State with { EpochsWithoutImprovement = State.EpochsWithoutImprovement + 1 };
 
-        var ties = keep == WeightsToKeep.LastBest && metric.Value == Value;
-        if (Epoch > 0 && !ties && !metric.IsBetterThan(Value))
+        var isTie = keep == WeightsToKeep.LastBest && metric.Value == State.Value;
+        if (!isFirst && !isTie && !metric.IsBetterThan(State.Value))
             return false;
-        (Epoch, Value) = (epoch, metric.Value);
+        State = State with { Epoch = epoch, Value = metric.Value };
         return true;
-    }
-
-    public void Restore(int epoch, double value, double reference, int epochsWithoutImprovement)
-    {
-        (Epoch, Value) = (epoch, value);
-        (Reference, EpochsWithoutImprovement) = (reference, epochsWithoutImprovement);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class StepRunner : IDisposable
         _warn = warn;
         Plan = plan;
         Optimizer = new AdamOptimizer(problem.ParameterGroups(), options.Optimizer);
+        if (!Optimizer.Parameters.Any(parameter => parameter.requires_grad))
+            throw new InvalidOperationException($"{problem.GetType().Name} has no parameter that requires a gradient, so there is nothing to train.");
         ClearGradients();
     }
 

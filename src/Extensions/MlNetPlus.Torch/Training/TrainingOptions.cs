@@ -103,7 +103,7 @@ public sealed class TrainingOptions
     /// <summary>Whether a cancelled training returns as if it had ended, rather than throw.</summary>
     /// <value>
     /// Default: <see langword="false"/>: <see cref="OperationCanceledException"/> is thrown. The network has the weights that
-    /// <see cref="Keep"/> asks for, among those so far, in both cases.
+    /// <see cref="Keep"/> asks for, among those so far, in both cases. A learning-rate search that is cancelled always throws.
     /// </value>
     public bool ReturnWhenCancelled { get; set; }
 

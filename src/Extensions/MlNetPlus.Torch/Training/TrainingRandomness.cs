@@ -16,6 +16,7 @@ internal sealed class TrainingRandomness : IDisposable
 
     public TrainingRandomness(int seed, torch.Device device)
     {
+        Device = device;
         Generator = new torch.Generator((ulong)(uint)seed, torch.CPU);
         _processState = torch.get_rng_state().DetachFromDisposeScope();
         using var stock = new torch.Generator((ulong)(uint)seed, torch.CPU);
@@ -24,6 +25,9 @@ internal sealed class TrainingRandomness : IDisposable
         if (device.type == DeviceType.CUDA)
             torch.cuda.manual_seed_all(seed);
     }
+
+    /// <summary>The device of the training; the generators are on the processor.</summary>
+    public torch.Device Device { get; }
 
     public torch.Generator Generator { get; }
 
