@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MlNetPlus.Torch;
 
 /// <summary>What <see cref="BestEpoch"/> knows.</summary>
@@ -5,4 +7,5 @@ namespace MlNetPlus.Torch;
 /// <param name="Value">Its metric.</param>
 /// <param name="Reference">The value that the next improvement is measured against.</param>
 /// <param name="EpochsWithoutImprovement">How many epochs have passed since the last improvement.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct BestEpochState(int Epoch, double Value, double Reference, int EpochsWithoutImprovement);
