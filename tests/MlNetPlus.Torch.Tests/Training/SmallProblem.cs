@@ -63,9 +63,7 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     {
         Batches.Add(rows.ToArray());
         if (rows.Length > LargestBatch)
-#pragma warning disable CA2201 // the type that TorchSharp throws
-            throw new System.Runtime.InteropServices.ExternalException("CUDA out of memory. Tried to allocate 2.00 GiB");
-#pragma warning restore CA2201
+            throw new NativeFaultException("CUDA out of memory. Tried to allocate 2.00 GiB");
         var losses = Errors(rows.ToArray());
         return BadRow is { } bad && rows.Contains(bad) ? losses * double.NaN : losses;
     }

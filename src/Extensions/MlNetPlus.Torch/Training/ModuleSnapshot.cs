@@ -10,6 +10,7 @@ internal sealed class ModuleSnapshot : IDisposable
 
     public ModuleSnapshot(torch.nn.Module module)
     {
+        using var scope = torch.NewDisposeScope();
         using var noGradients = torch.no_grad();
         _live = Tensors(module);
         _copies = [.. _live.Select(t => t.Tensor.detach().clone().DetachFromDisposeScope())];
