@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Testing.Views;
 
 namespace MlNetPlus.Testing.Tests;
 
@@ -7,6 +8,13 @@ namespace MlNetPlus.Testing.Tests;
 internal static class SampleData
 {
     public static IDataView View(MLContext mlContext) => mlContext.Data.LoadFromEnumerable(Rows());
+
+    /// <summary>The same rows, with the column "Number" as text.</summary>
+    public static IDataView WithTextAsNumber(IDataView data) => With("Number", TextDataViewType.Instance, "twelve", data);
+
+    /// <summary>The same rows, with another column in place of one of theirs.</summary>
+    public static IDataView With(string name, DataViewType type, object value, IDataView data) =>
+        new MemoryDataView(data.Schema, ViewSnapshot.Read(data).Rows).Without(name).WithFirst((name, type, value));
 
     private static IEnumerable<Row> Rows() => Enumerable.Range(0, 10).Select(i => new Row
     {

@@ -102,6 +102,9 @@ public enum ContractCheck
     /// <summary>With every output column read once, no input getter is called twice in a row.</summary>
     InputIsReadOncePerRow,
 
+    /// <summary>Mapping a row allocates nothing, once the first rows have made the buffers. Not asked of trainers.</summary>
+    RowsAllocateNothing,
+
     /// <summary>Disposing a cursor disposes those opened upstream.</summary>
     CursorsDisposeUpstream,
 

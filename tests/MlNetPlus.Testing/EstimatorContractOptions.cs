@@ -18,7 +18,7 @@ public sealed class EstimatorContractOptions
     /// <summary>Gets the inputs that estimator and transformer refuse.</summary>
     public IList<InvalidInput> InvalidInputs { get; } = [];
 
-    /// <summary>Gets the names of input columns that only Fit may read: label, weight, group.</summary>
+    /// <summary>Gets the names of input columns that only Fit may read: label, weight, group. They make the estimator a trainer.</summary>
     public IList<string> TrainingColumns { get; } = [];
 
     /// <summary>Gets or sets a value indicating whether two calls of Fit give equal outputs.</summary>

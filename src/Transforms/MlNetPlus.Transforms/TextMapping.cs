@@ -1,6 +1,6 @@
-using MlNetPlus.Extensibility;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Transforms;
 

@@ -1,17 +1,18 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace MlNetPlus.Conventions.Tests;
 
-/// <summary>One public type a file, and the file is named for it. A generic twin X&lt;T&gt; stands in X.T.cs.</summary>
+/// <summary>
+/// One public type a file, and the file is named for it. A generic twin X&lt;T&gt; stands in X.T.cs. Internal types that belong
+/// together may share a file.
+/// </summary>
 internal sealed class OneTypePerFile : IConvention
 {
     public IEnumerable<Offence> Check(RepositoryFiles files)
     {
         foreach (var file in files.Code)
         {
-            var types = file.TopLevelTypes().ToList();
-            var open = types.Where(type => type.Has(SyntaxKind.PublicKeyword)).Select(DeclaredTypes.Identifier).ToList();
+            var open = file.TopLevelTypes().Where(type => type.Has(SyntaxKind.PublicKeyword)).Select(DeclaredTypes.Identifier).ToList();
             if (open.Count > 1)
             {
                 yield return new(
@@ -24,19 +25,15 @@ internal sealed class OneTypePerFile : IConvention
             }
 
             var stem = file.Name[..file.Name.IndexOf('.', StringComparison.Ordinal)];
-            var names = open.Count == 1 ? open : [.. types.Select(DeclaredTypes.Identifier)];
-            if (names.Count > 0 && !names.Contains(stem) && !HasTopLevelStatements(file))
+            if (open.Count == 1 && open[0] != stem)
             {
                 yield return new(
                     "file not named for its type",
                     file.Path,
-                    string.Join(", ", names),
+                    open[0],
                     $"a type named '{stem}'",
-                    $"Rename the file to {names[0]}.cs, or the type.");
+                    $"Rename the file to {open[0]}.cs, or the type.");
             }
         }
     }
-
-    private static bool HasTopLevelStatements(RepositoryFile file) =>
-        file.Syntax.Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement));
 }

@@ -37,6 +37,7 @@ internal static class CheckList
         (ContractCheck.TrainingColumnsAreNotRead, UpstreamChecks.TrainingColumnsAreNotRead),
         (ContractCheck.InputIsReadWithinRows, UpstreamChecks.InputIsReadWithinRows),
         (ContractCheck.InputIsReadOncePerRow, UpstreamChecks.InputIsReadOncePerRow),
+        (ContractCheck.RowsAllocateNothing, AllocationChecks.RowsAllocateNothing),
         (ContractCheck.CursorsDisposeUpstream, UpstreamChecks.CursorsDisposeUpstream),
         (ContractCheck.SparseEqualsDense, ValueChecks.SparseEqualsDense),
         (ContractCheck.TextBuffersAreNotKept, ValueChecks.TextBuffersAreNotKept),

@@ -35,14 +35,9 @@ internal static class ParallelChecks
         IDataView view = run.Transformer.Transform(run.Memory.Repeated(ManyRows));
         ViewSnapshot serial = ViewSnapshot.Read(view);
 
-        using var start = new Barrier(Cursors);
-        ViewSnapshot[] reads = Threads.Run(Enumerable.Repeat(
-            () =>
-            {
-                start.SignalAndWait();
-                return ViewSnapshot.Read(view);
-            },
-            Cursors));
+        using var together = new Barrier(Cursors);
+        ViewSnapshot[] reads = Threads.Run(Enumerable.Range(0, Cursors).Select(lead => new Func<ViewSnapshot>(() =>
+            ReadInStep(view, together, lead))));
 
         foreach (ViewSnapshot read in reads)
             Expect.Same(RowComparer.Compare(serial, read, view.Schema, run.Values), $"one of {Cursors} threads over one view");
@@ -62,6 +57,24 @@ internal static class ParallelChecks
         const string What = "rows of a shuffled cursor, put in the order of their ids";
         Expect.Same(RowComparer.CompareIds(serial.SortedById(), shuffled.SortedById()), What);
         Expect.Same(RowComparer.Compare(serial.SortedById(), shuffled.SortedById(), view.Schema, run.Values), What);
+    }
+
+    // All threads move, then all read, each at a row of its own: what they share, they overwrite for each other.
+    private static ViewSnapshot ReadInStep(IDataView view, Barrier together, int lead)
+    {
+        try
+        {
+            using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+            return ViewSnapshot.Read(cursor, view.Schema, atRow: row =>
+            {
+                if (row >= lead)
+                    together.SignalAndWait();
+            });
+        }
+        finally
+        {
+            together.RemoveParticipant();
+        }
     }
 
     private static void ExpectBatchesInOrder(ViewSnapshot[] parts)

@@ -10,7 +10,7 @@ internal static class PersistenceChecks
     public static void SavesAndLoads(ContractRun run)
     {
         ITransformer loaded = SavedModel.Load(SavedModel.Save(run, run.Transformer), out DataViewSchema inputSchema);
-        Expect.Same(SchemaComparer.Compare(run.Input.Schema, inputSchema), "input schema of the loaded model");
+        Expect.Same(SchemaComparer.Compare(Savable(run.Input.Schema), inputSchema), "input schema of the loaded model");
 
         // What is loaded must save as well, or models cannot be composed later.
         run.Reloaded = SavedModel.Load(SavedModel.Save(run, loaded), out _);
@@ -38,15 +38,24 @@ internal static class PersistenceChecks
     {
         using var process = new FreshProcess();
         ViewSnapshot output = process.Transform(run, SavedModel.Save(run, run.Transformer));
-        run.ExpectAdded("fresh process", output);
+        run.ExpectAdded("fresh process", output, column => !ImageValue.IsImage(column.Type.RawType));
     }
 
     public static void Disposes(ContractRun run)
     {
-        foreach ((string name, ITransformer transformer) in run.Transformers())
+        IEnumerable<(string Name, ITransformer Transformer)> refitted = run.TakeRefitted().Select(t => ("fitted transformer", t));
+        foreach ((string name, ITransformer transformer) in run.Transformers().Concat(refitted).ToList())
         {
             Expect.DoesNotThrow($"{name}.Dispose", () => (transformer as IDisposable)?.Dispose());
             Expect.DoesNotThrow($"{name}.Dispose, again", () => (transformer as IDisposable)?.Dispose());
         }
+    }
+
+    // ML.NET writes the schema as a data file without rows, and leaves out the columns that such a file cannot hold.
+    private static DataViewSchema Savable(DataViewSchema schema)
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumns(schema.Where(column => !ImageValue.IsImage(column.Type.RawType)));
+        return builder.ToSchema();
     }
 }

@@ -9,7 +9,7 @@ namespace MlNetPlus.Testing.Checks;
 internal static class RepetitionChecks
 {
     // Turkish has its own upper case of i, German its own decimal separator and date order.
-    private static readonly string[] _cultures = ["tr-TR", "de-DE"];
+    private static readonly string[] Cultures = ["tr-TR", "de-DE"];
 
     public static void FitIsDeterministic(ContractRun run)
     {
@@ -24,8 +24,7 @@ internal static class RepetitionChecks
 
     public static void CultureDoesNotMatter(ContractRun run)
     {
-        byte[]? model = null;
-        foreach (string name in _cultures)
+        foreach (string name in Cultures)
         {
             CultureInfo culture = CultureInfo.GetCultureInfo(name);
             run.ExpectAdded($"Transform under {name}", Threads.RunUnder(culture, () => ViewSnapshot.Read(run.Transformer.Transform(run.Input))));
@@ -38,10 +37,9 @@ internal static class RepetitionChecks
 
         if (run.Reloaded is null)
             return;
-        model = Threads.RunUnder(CultureInfo.GetCultureInfo(_cultures[0]), () => SavedModel.Save(run, run.Transformer));
-        ViewSnapshot loaded = Threads.RunUnder(
-            CultureInfo.GetCultureInfo(_cultures[1]),
-            () => ViewSnapshot.Read(SavedModel.Load(model, out _).Transform(run.Input)));
-        run.ExpectAdded($"saved under {_cultures[0]}, loaded under {_cultures[1]}", loaded);
+        byte[] model = Threads.RunUnder(CultureInfo.GetCultureInfo(Cultures[0]), () => SavedModel.Save(run, run.Transformer));
+        ITransformer loaded = Threads.RunUnder(CultureInfo.GetCultureInfo(Cultures[1]), () => SavedModel.Load(model, out _));
+        run.ExpectAdded($"saved under {Cultures[0]}, loaded under {Cultures[1]}", ViewSnapshot.Read(loaded.Transform(run.Input)));
+        (loaded as IDisposable)?.Dispose();
     }
 }

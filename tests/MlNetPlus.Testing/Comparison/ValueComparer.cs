@@ -16,7 +16,6 @@ internal sealed class ValueComparer(double singleTolerance, double doubleToleran
         (float x, float y) => AreClose(x, y, singleTolerance),
         (double x, double y) => AreClose(x, y, doubleTolerance),
         (object?[] x, object?[] y) => x.Length == y.Length && x.Zip(y).All(pair => AreEqual(pair.First, pair.Second)),
-        (DateTime x, DateTime y) => x == y && x.Kind == y.Kind,
         (DateTimeOffset x, DateTimeOffset y) => x.EqualsExact(y),
         _ => Equals(expected, actual),
     };

@@ -25,6 +25,9 @@ internal abstract class ColumnReader
     /// <summary>Reads into a buffer that holds values of another row, in another length.</summary>
     public abstract object? ReadOverStaleBuffer();
 
+    /// <summary>Calls the getter and looks at nothing.</summary>
+    public abstract void Call();
+
     private static ColumnReader Make(DataViewType type, MethodInfo getGetter, object source, DataViewSchema.Column column)
     {
         object getter = Invoke(getGetter.MakeGenericMethod(type.RawType), source, column)!;
@@ -47,6 +50,8 @@ internal abstract class ColumnReader
             return PlainValue.Of(_buffer);
         }
 
+        public override void Call() => getter(ref _buffer);
+
         public override object? ReadOverStaleBuffer()
         {
             _buffer = StaleValue.Of<T>();
@@ -63,6 +68,8 @@ internal abstract class ColumnReader
             getter(ref _buffer);
             return _buffer.DenseValues().Select(item => PlainValue.Of(item)).ToArray();
         }
+
+        public override void Call() => getter(ref _buffer);
 
         public override object? ReadOverStaleBuffer()
         {

@@ -61,6 +61,10 @@ internal static class MemoryGetter
         _ => item.Equals(default(T)),
     };
 
-    private static T Unbox<T>(object? item) =>
-        item is string text && typeof(T) == typeof(ReadOnlyMemory<char>) ? (T)(object)text.AsMemory() : (T)item!;
+    private static T Unbox<T>(object? item) => item switch
+    {
+        string text when typeof(T) == typeof(ReadOnlyMemory<char>) => (T)(object)text.AsMemory(),
+        ImageValue image => image.ToImage<T>(),
+        _ => (T)item!,
+    };
 }

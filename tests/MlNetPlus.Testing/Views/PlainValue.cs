@@ -6,7 +6,6 @@ namespace MlNetPlus.Testing.Views;
 /// <summary>Values as the comparisons see them, and as messages show them.</summary>
 internal static class PlainValue
 {
-    private const string ImageTypeName = "Microsoft.ML.Data.MLImage";
     private const int ShownItems = 12;
 
     /// <summary>Copies a value out of a getter's buffer, which the next row overwrites.</summary>
@@ -14,7 +13,7 @@ internal static class PlainValue
     {
         ReadOnlyMemory<char> text => text.ToString(),
         null => null,
-        _ when typeof(T).FullName == ImageTypeName => OfImage(value),
+        _ when ImageValue.IsImage(typeof(T)) => ImageValue.Of(value),
         _ => value,
     };
 
@@ -32,12 +31,4 @@ internal static class PlainValue
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
-
-    // By name: the image package brings native libraries that tests of plain columns do without.
-    private static object?[] OfImage<T>(T image)
-    {
-        Type type = typeof(T);
-        var pixels = (byte[])type.GetMethod("GetBGRPixels")!.Invoke(image, null)!;
-        return [type.GetProperty("Width")!.GetValue(image), type.GetProperty("Height")!.GetValue(image), Convert.ToHexString(pixels)];
-    }
 }

@@ -31,8 +31,12 @@ internal sealed class ViewSnapshot
     /// <param name="cursor">The cursor, before its first row.</param>
     /// <param name="columns">The columns to read.</param>
     /// <param name="read">How to read a column; null for the ordinary way.</param>
+    /// <param name="atRow">Called at each row before it is read.</param>
     public static ViewSnapshot Read(
-        DataViewRowCursor cursor, IReadOnlyCollection<DataViewSchema.Column> columns, Func<ColumnReader, object?>? read = null)
+        DataViewRowCursor cursor,
+        IReadOnlyCollection<DataViewSchema.Column> columns,
+        Func<ColumnReader, object?>? read = null,
+        Action<long>? atRow = null)
     {
         read ??= reader => reader.Read();
         var snapshot = new ViewSnapshot(cursor.Schema);
@@ -43,6 +47,7 @@ internal sealed class ViewSnapshot
         ValueGetter<DataViewRowId> idGetter = cursor.GetIdGetter();
         while (cursor.MoveNext())
         {
+            atRow?.Invoke(cursor.Position);
             DataViewRowId id = default;
             idGetter(ref id);
             snapshot.Add(id, cursor.Position, cursor.Batch, [.. readers.Select(r => r is null ? null : read(r))]);

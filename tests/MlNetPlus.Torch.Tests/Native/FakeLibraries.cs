@@ -5,6 +5,8 @@ internal sealed class FakeLibraries(params string[] present) : INativeLibraries
 {
     public Dictionary<string, string> Faults { get; } = new(StringComparer.Ordinal);
 
+    public Exception? EarlierFailure { get; init; }
+
     public List<string> Asked { get; } = [];
 
     public string? Load(string nameOrPath)
@@ -14,4 +16,6 @@ internal sealed class FakeLibraries(params string[] present) : INativeLibraries
             return fault;
         return Array.IndexOf(present, nameOrPath) >= 0 ? null : $"lib{nameOrPath}.so: cannot open shared object file: No such file or directory";
     }
+
+    public Exception? Initialise() => EarlierFailure;
 }

@@ -148,6 +148,18 @@ public sealed class TorchLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_TorchSharpHasFailedBefore_SaysToLoadFirst()
+    {
+        var earlier = new TypeInitializationException("TorchSharp.torch", innerException: null);
+
+        var exception = Failure("linux-x64", new FakeLibraries("c10", "torch_cpu", "torch", "LibTorchSharp") { EarlierFailure = earlier });
+
+        Assert.Equal(TorchLoadFailure.UsedTooEarly, exception.Failure);
+        Assert.Same(earlier, exception.InnerException);
+        Assert.Contains("Call TorchNative.EnsureLoaded() at the start of the program", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_SystemTooOldForBridge_LoadsPatchedCopyAndLeavesTheOriginal()
     {
         var original = ElfFile.Needing(["GLIBCXX_3.4", TorchLoader.UnusedVersion], relocatedSymbols: [1]).Build();
@@ -211,5 +223,7 @@ public sealed class TorchLoaderTests : IDisposable
             Path = nameOrPath;
             return copyFault;
         }
+
+        public Exception? Initialise() => null;
     }
 }

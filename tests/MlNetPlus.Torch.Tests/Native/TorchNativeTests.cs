@@ -25,9 +25,10 @@ public sealed class TorchNativeTests : IDisposable
     {
         var cache = _temporary.File("cache");
 
-        var (plain, product) = RunHost(cache);
+        var answers = RunHost(cache);
 
-        Assert.Equal("19 22 43 50", product);
+        Assert.Equal("19 22 43 50", answers["product"]);
+        var plain = bool.Parse(answers["plain"]);
         var copies = Directory.Exists(cache) ? Directory.GetFiles(cache, "*", SearchOption.AllDirectories).Select(Path.GetFileName) : [];
         Assert.Equal(plain ? [] : ["libLibTorchSharp.so"], copies);
     }
@@ -37,17 +38,31 @@ public sealed class TorchNativeTests : IDisposable
     {
         File.WriteAllText(_temporary.File("file"), "");
 
-        Assert.Equal("19 22 43 50", RunHost(_temporary.File("file/cache")).Product);
+        Assert.Equal("19 22 43 50", RunHost(_temporary.File("file/cache"))["product"]);
     }
 
-    /// <summary>Whether TorchSharp's library loads by itself on this system, and what the process calculated after our loading.</summary>
-    private static (bool Plain, string Product) RunHost(string cache)
+    [Fact]
+    public void EnsureLoaded_TorchSharpWasUsedBefore_WorksOrSaysWhy()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MlNetPlus.Torch.Host.dll")])
+        var answers = RunHost(_temporary.File("cache"), "early");
+
+        Assert.Equal(bool.Parse(answers["plain"]) ? "" : nameof(TorchLoadFailure.UsedTooEarly), answers["failure"]);
+    }
+
+    /// <summary>What a fresh process printed, line by line: whether TorchSharp's library loads by itself on this system, and then its results.</summary>
+    private static Dictionary<string, string> RunHost(string cache, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MlNetPlus.Torch.Host.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["XDG_CACHE_HOME"] = cache },
+            Environment =
+            {
+                ["XDG_CACHE_HOME"] = cache,
+
+                // TorchSharp, when it fails, copies libtorch from NuGet's folder to the application's: half a gigabyte.
+                ["NUGET_PACKAGES"] = cache,
+            },
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -55,7 +70,9 @@ public sealed class TorchNativeTests : IDisposable
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"The host ended with {process.ExitCode}: {output}{error.Result}");
 
-        var answers = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd().Split(' ', 2)).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
-        return (bool.Parse(answers["plain"]), answers["product"]);
+        return output.Split('\n')
+            .Select(line => line.TrimEnd('\r').Split(": ", 2))
+            .Where(line => line is ["plain" or "product" or "failure", _])
+            .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
     }
 }

@@ -1,7 +1,7 @@
 using System.Reflection;
-using MlNetPlus.Extensibility;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using MlNetPlus.Extensibility;
 
 [assembly: LoadableClass(typeof(ITransformer), typeof(TransformerLoader), null, typeof(SignatureLoadModel),
     "MlNetPlus transformer", TransformerLoader.LoaderSignature)]

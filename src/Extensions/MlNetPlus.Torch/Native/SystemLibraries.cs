@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -18,6 +19,19 @@ internal sealed class SystemLibraries : INativeLibraries
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
             return exception.Message;
+        }
+    }
+
+    public Exception? Initialise()
+    {
+        try
+        {
+            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+            return null;
+        }
+        catch (TypeInitializationException exception)
+        {
+            return exception;
         }
     }
 }

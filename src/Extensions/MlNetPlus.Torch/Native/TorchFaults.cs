@@ -58,6 +58,13 @@ internal static partial class TorchFaults
         packageName: null,
         folders.Folders);
 
+    public static TorchNotLoadedException UsedTooEarly(TorchPlatform platform, Exception cause) => new(
+        "Torch's native libraries are loaded, but TorchSharp was used before them and has failed to initialise itself, for as long as this process lives. " +
+        "Call TorchNative.EnsureLoaded() at the start of the program, before the first use of TorchSharp.",
+        TorchLoadFailure.UsedTooEarly,
+        platform.RuntimeIdentifier,
+        innerException: cause);
+
     private static TorchNotLoadedException Missing(TorchPlatform platform, NativeFolders folders, string file, string package)
     {
         var version = package == "TorchSharp" ? TorchPlatform.TorchSharpVersion : TorchPlatform.LibtorchVersion;

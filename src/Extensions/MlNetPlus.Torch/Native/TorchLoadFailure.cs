@@ -17,4 +17,7 @@ public enum TorchLoadFailure
 
     /// <summary>A library is there and was refused: damaged, for another processor, or of another version than TorchSharp expects.</summary>
     Unloadable,
+
+    /// <summary>The application used TorchSharp before <see cref="TorchNative.EnsureLoaded"/>, and TorchSharp has failed for good.</summary>
+    UsedTooEarly,
 }

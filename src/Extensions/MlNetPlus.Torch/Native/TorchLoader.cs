@@ -24,6 +24,14 @@ internal sealed class TorchLoader(TorchPlatform platform, INativeLibraries libra
         if (!platform.IsSupported)
             throw TorchFaults.UnsupportedPlatform(platform);
 
+        LoadLibraries();
+
+        if (libraries.Initialise() is { } failure)
+            throw TorchFaults.UsedTooEarly(platform, failure);
+    }
+
+    private void LoadLibraries()
+    {
         var backendFault = LoadBackend();
         var bridgeFault = libraries.Load(Bridge);
         if (bridgeFault is null)

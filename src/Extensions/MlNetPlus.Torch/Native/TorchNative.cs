@@ -6,29 +6,31 @@ namespace MlNetPlus.Torch;
 /// </summary>
 /// <remarks>
 /// Every trainer and model of these packages calls <see cref="EnsureLoaded"/> itself. A program that calls TorchSharp before it
-/// calls these packages calls it first: TorchSharp tries to load its libraries only once in the process's life, and keeps the failure.
+/// calls these packages calls it first: TorchSharp initialises itself once in the process's life, on its first use, and when it finds
+/// no library that loads then, it stays unusable.
 /// </remarks>
 public static class TorchNative
 {
     private static readonly Lock Loading = new();
-    private static volatile bool s_loaded;
+    private static volatile bool _loaded;
 
     /// <summary>Loads torch's native libraries unless that has been done. May be called from any thread, as often as one likes.</summary>
     /// <exception cref="TorchNotLoadedException">
-    /// A native library is missing or does not load, or there is none for this platform. The next call tries again.
+    /// A native library is missing or does not load, there is none for this platform, or TorchSharp has already failed to initialise itself.
+    /// The next call tries again.
     /// </exception>
     public static void EnsureLoaded()
     {
-        if (s_loaded)
+        if (_loaded)
             return;
 
         lock (Loading)
         {
-            if (s_loaded)
+            if (_loaded)
                 return;
 
             TorchLoader.ForThisProcess().Load();
-            s_loaded = true;
+            _loaded = true;
         }
     }
 }

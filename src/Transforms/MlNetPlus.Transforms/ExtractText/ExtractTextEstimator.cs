@@ -1,7 +1,7 @@
-using MlNetPlus.Extensibility;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Transforms;
 

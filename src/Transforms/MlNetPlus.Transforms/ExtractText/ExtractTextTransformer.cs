@@ -1,5 +1,5 @@
-using MlNetPlus.Extensibility;
 using Microsoft.ML.Runtime;
+using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Transforms;
 

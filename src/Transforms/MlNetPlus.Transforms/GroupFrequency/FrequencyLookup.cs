@@ -5,8 +5,9 @@ internal sealed class FrequencyLookup(KeyReader reader, GroupCounts counts, Freq
 {
     public void Get(ref float value) => value = reader.Read(out var word) switch
     {
-        KeyForm.Word => scale.Of(counts.Words.Find(word)),
-        KeyForm.Bytes => scale.Of(counts.Texts.Find(reader.Bytes)),
+        KeyForm.Word => scale.Of(counts.Narrow.Find(word)),
+        KeyForm.Wide => scale.Of(counts.Wide.Find(new UInt128(reader.High, word))),
+        KeyForm.Bytes => scale.Of(counts.Long.Find(reader.Bytes)),
         _ => missing,
     };
 }

@@ -40,7 +40,7 @@ public sealed class GroupFrequencyTransformer : RowTransformer
             throw new InvalidDataException($"The model file names {_keys.Names.Count} key columns of GroupFrequency and {_keys.Types.Count} types. The file is damaged.");
 
         _rules = new KeyRules(reader.ReadBoolean("MissingAsGroup"), reader.ReadBoolean("Trim"), reader.ReadBoolean("IgnoreCase"));
-        _counts = reader.ReadStream("Counts", GroupCounts.Load);
+        _counts = reader.ReadStream("Counts", GroupCountsFile.Load);
         _scale = new FrequencyScale(
             (FrequencyValue)reader.ReadInt32("Value"), reader.ReadSingle("Unseen"), reader.ReadInt32("Minimum"), RowCount, Less: 0);
         _missingValue = reader.ReadSingle("Missing");
@@ -77,7 +77,7 @@ public sealed class GroupFrequencyTransformer : RowTransformer
         writer.Write("Minimum", _scale.Minimum);
         writer.Write("Missing", _missingValue);
         writer.Write("MinusSelf", _minusSelf);
-        writer.WriteStream("Counts", _counts.Save);
+        writer.WriteStream("Counts", stream => GroupCountsFile.Save(_counts, stream));
     }
 
     /// <inheritdoc/>

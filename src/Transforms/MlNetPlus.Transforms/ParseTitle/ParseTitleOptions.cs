@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using MlNetPlus.Extensibility;
 using Microsoft.ML;
+using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Transforms;
 

@@ -6,12 +6,14 @@ internal sealed class CountingBatch(GroupCounts counts)
     // Enough to keep every memory request that the processor can have in flight busy; the arrays still fit its first cache.
     private const int Size = 64;
 
-    private readonly ulong[] _words = new ulong[Size];
+    private readonly ulong[] _narrow = new ulong[Size];
+    private readonly UInt128[] _wide = new UInt128[Size];
     private readonly int[] _ends = new int[Size];
     private readonly ulong[] _hashes = new ulong[Size];
-    private byte[] _bytes = new byte[Size * 32];
-    private int _wordCount;
-    private int _textCount;
+    private byte[] _bytes = new byte[Size * 64];
+    private int _narrowCount;
+    private int _wideCount;
+    private int _longCount;
     private int _used;
 
     public void Add(KeyForm form, ulong word, KeyReader reader)
@@ -19,14 +21,19 @@ internal sealed class CountingBatch(GroupCounts counts)
         switch (form)
         {
             case KeyForm.Word:
-                counts.KeyedRows++;
-                _words[_wordCount++] = word;
-                if (_wordCount == Size)
-                    Flush();
+                _narrow[_narrowCount++] = word;
+                if (_narrowCount == Size)
+                    FlushNarrow();
+                break;
+            case KeyForm.Wide:
+                _wide[_wideCount++] = new UInt128(reader.High, word);
+                if (_wideCount == Size)
+                    FlushWide();
                 break;
             case KeyForm.Bytes:
-                counts.KeyedRows++;
                 AddBytes(reader.Bytes);
+                if (_longCount == Size)
+                    FlushLong();
                 break;
             default:
                 counts.MissingRows++;
@@ -36,9 +43,9 @@ internal sealed class CountingBatch(GroupCounts counts)
 
     public void Flush()
     {
-        counts.Words.AddAll(_words.AsSpan(0, _wordCount), _hashes);
-        counts.Texts.AddAll(_bytes.AsSpan(0, _used), _ends.AsSpan(0, _textCount), _hashes);
-        (_wordCount, _textCount, _used) = (0, 0, 0);
+        FlushNarrow();
+        FlushWide();
+        FlushLong();
     }
 
     private void AddBytes(ReadOnlySpan<byte> key)
@@ -47,8 +54,27 @@ internal sealed class CountingBatch(GroupCounts counts)
             Array.Resize(ref _bytes, 2 * (_used + key.Length));
         key.CopyTo(_bytes.AsSpan(_used));
         _used += key.Length;
-        _ends[_textCount++] = _used;
-        if (_textCount == Size)
-            Flush();
+        _ends[_longCount++] = _used;
+    }
+
+    private void FlushNarrow()
+    {
+        counts.Narrow.AddAll(_narrow.AsSpan(0, _narrowCount), _hashes);
+        counts.KeyedRows += _narrowCount;
+        _narrowCount = 0;
+    }
+
+    private void FlushWide()
+    {
+        counts.Wide.AddAll(_wide.AsSpan(0, _wideCount), _hashes);
+        counts.KeyedRows += _wideCount;
+        _wideCount = 0;
+    }
+
+    private void FlushLong()
+    {
+        counts.Long.AddAll(_bytes.AsSpan(0, _used), _ends.AsSpan(0, _longCount), _hashes);
+        counts.KeyedRows += _longCount;
+        (_longCount, _used) = (0, 0);
     }
 }

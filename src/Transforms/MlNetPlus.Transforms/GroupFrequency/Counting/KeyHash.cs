@@ -15,19 +15,35 @@ internal static class KeyHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(ulong word) => Fold(word ^ Second, First);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Of(ulong low, ulong high) => Fold(low ^ Second, high ^ First);
+
     public static ulong Of(ReadOnlySpan<byte> key)
     {
-        var hash = (ulong)key.Length ^ First;
+        if (key.Length < 2 * sizeof(ulong))
+            return OfShort(key);
+
+        // The last sixteen bytes overlap those before them unless the length is a multiple of sixteen.
+        var hash = (ulong)key.Length;
+        var last = key[^(2 * sizeof(ulong))..];
         while (key.Length > 2 * sizeof(ulong))
         {
-            hash = Fold(MemoryMarshal.Read<ulong>(key) ^ First, MemoryMarshal.Read<ulong>(key[sizeof(ulong)..]) ^ hash ^ Second);
+            hash = Fold(Read(key) ^ First, Read(key[sizeof(ulong)..]) ^ hash ^ Second);
             key = key[(2 * sizeof(ulong))..];
         }
 
-        Span<ulong> last = [0, 0];
-        key.CopyTo(MemoryMarshal.AsBytes(last));
-        return Fold(last[0] ^ Second, last[1] ^ hash);
+        return Fold(Read(last) ^ Second, Read(last[sizeof(ulong)..]) ^ hash ^ First);
     }
+
+    private static ulong OfShort(ReadOnlySpan<byte> key)
+    {
+        Span<byte> padded = stackalloc byte[2 * sizeof(ulong)];
+        padded.Clear();
+        key.CopyTo(padded);
+        return Fold(Read(padded) ^ Second, Read(padded[sizeof(ulong)..]) ^ (ulong)key.Length ^ First);
+    }
+
+    private static ulong Read(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<ulong>(bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fold(ulong left, ulong right)

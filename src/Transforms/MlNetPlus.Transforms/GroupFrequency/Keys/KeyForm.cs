@@ -9,6 +9,9 @@ internal enum KeyForm
     /// <summary>A key that fits one 64-bit word.</summary>
     Word,
 
+    /// <summary>A key that fits two words.</summary>
+    Wide,
+
     /// <summary>A key that needs bytes.</summary>
     Bytes,
 }

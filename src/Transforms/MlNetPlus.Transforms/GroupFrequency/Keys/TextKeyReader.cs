@@ -20,10 +20,9 @@ internal sealed class TextKeyReader(ValueGetter<ReadOnlyMemory<char>> getter, bo
             _text = _text.Trim();
         if (ignoreCase)
             Fold();
-        if (ShortText.TryPack(Normalised, out word))
-            return KeyForm.Word;
-
-        return _text.IsEmpty ? KeyForm.Missing : KeyForm.Bytes;
+        var form = ShortText.Pack(Normalised, out word, out var high);
+        High = high;
+        return form;
     }
 
     private void Fold()

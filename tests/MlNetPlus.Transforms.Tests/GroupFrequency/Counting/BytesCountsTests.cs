@@ -1,0 +1,68 @@
+using System.Text;
+using CsCheck;
+
+namespace MlNetPlus.Transforms.Tests;
+
+public sealed class BytesCountsTests
+{
+    [Fact]
+    public void Find_AnyKeys_EqualsADictionary() => Gen.String[Gen.Char['a', 'b'], 0, 20].Array[0, 300].Sample(keys =>
+    {
+        var counts = new BytesCounts();
+        foreach (var key in keys)
+            counts.Add(Encoding.ASCII.GetBytes(key), 1);
+
+        var expected = keys.CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        Assert.Equal(expected.Count, counts.Count);
+        Assert.All(expected, pair => Assert.Equal((uint)pair.Value, counts.Find(Encoding.ASCII.GetBytes(pair.Key))));
+        Assert.Equal(0U, counts.Find("c"u8));
+    });
+
+    [Fact]
+    public void AddAll_ManyKeysOfManyLengths_CountsEveryOne()
+    {
+        var random = new Random(5);
+        var keys = Enumerable.Range(0, 60_000).Select(_ => new string('x', random.Next(40)) + random.Next(200)).ToArray();
+        var counts = new BytesCounts();
+        var hashes = new ulong[64];
+
+        foreach (var chunk in keys.Chunk(64))
+        {
+            var bytes = Encoding.ASCII.GetBytes(string.Concat(chunk));
+            var end = 0;
+            counts.AddAll(bytes, chunk.Select(key => end += key.Length).ToArray(), hashes);
+        }
+
+        var expected = keys.CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        Assert.Equal(expected.Count, counts.Count);
+        Assert.All(expected, pair => Assert.Equal((uint)pair.Value, counts.Find(Encoding.ASCII.GetBytes(pair.Key))));
+    }
+
+    [Fact]
+    public void Find_EmptyTable_IsZero() => Assert.Equal(0U, new BytesCounts().Find("a key of some length"u8));
+
+    [Fact]
+    public void Add_MoreThanACountHolds_StopsAtTheLargest()
+    {
+        var counts = new BytesCounts();
+        counts.Add("key"u8, uint.MaxValue);
+
+        counts.Add("key"u8, 1);
+
+        Assert.Equal(uint.MaxValue, counts.Find("key"u8));
+    }
+
+    [Fact]
+    public void Compact_Minimum_DropsRarerKeys()
+    {
+        var counts = new BytesCounts();
+        counts.Add("once"u8, 1);
+        counts.Add("twice"u8, 2);
+
+        var compact = counts.Compact(2);
+
+        Assert.Equal(1, compact.Count);
+        Assert.Equal(0U, compact.Find("once"u8));
+        Assert.Equal(2U, compact.Find("twice"u8));
+    }
+}
