@@ -11,9 +11,15 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     private readonly Module<torch.Tensor, torch.Tensor> _network;
     private readonly long _trainingRows;
 
-    public SmallProblem(int rows = 100, int validationRows = 0, Func<Module<torch.Tensor, torch.Tensor>>? network = null)
+    // Tensors this small gain nothing from threads, and lose much where other tests hold the processors.
+    static SmallProblem()
     {
         TorchNative.EnsureLoaded();
+        torch.set_num_threads(1);
+    }
+
+    public SmallProblem(int rows = 100, int validationRows = 0, Func<Module<torch.Tensor, torch.Tensor>>? network = null)
+    {
         _trainingRows = rows;
         _network = (network ?? Perceptron)();
         using var scope = torch.NewDisposeScope();
