@@ -31,6 +31,14 @@ public sealed class PinnedPackagesTests : ConventionTests
             ("Directory.Packages.props", Central(version)),
             ("src/A/A.csproj", """<Project><ItemGroup><PackageReference Include="A" PrivateAssets="all" /></ItemGroup></Project>""")));
 
+    [Fact]
+    public void Check_ExemptFile_IsLeftAlone()
+    {
+        var files = RepositoryFiles.Of(("src/A/build/A.targets", """<Project><ItemGroup><PackageReference Include="A" Version="1.0.0" /></ItemGroup></Project>"""));
+
+        Assert.Empty(new PinnedPackages(new Exemption("src/A/build/A.targets", "shipped")).Check(files));
+    }
+
     private static string Central(string version) =>
         $"""<Project><ItemGroup><PackageVersion Include="A" Version="{version}" /></ItemGroup></Project>""";
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MlNetPlus.Torch;
+
+/// <summary>Divides rows into those to train on and those to evaluate on. Plain arithmetic on row numbers.</summary>
+/// <param name="Training">The rows to train on, in ascending order.</param>
+/// <param name="Validation">The rows to evaluate on, in ascending order; none when the fraction was 0.</param>
+public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> Validation)
+{
+    /// <summary>Holds out a share of the rows, drawn at random.</summary>
+    /// <param name="rowCount">The number of rows.</param>
+    /// <param name="fraction">The share to evaluate on, from 0 to below 1. The number of rows is rounded, and at least 1.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="labels">The class of each row, to hold out the same share of each class as far as it goes; null to draw without.</param>
+    /// <returns>The two parts.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of its range, or there are not as many labels as rows.</exception>
+    /// <exception cref="InvalidOperationException">A part would have no rows.</exception>
+    public static HoldOut Of(long rowCount, double fraction, int seed, IReadOnlyList<long>? labels = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        if (!(fraction is >= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "Expected a share from 0 to below 1.");
+        if (labels is not null && labels.Count != rowCount)
+            throw new ArgumentOutOfRangeException(nameof(labels), labels.Count, $"Expected as many labels as rows ({rowCount}).");
+
+        var order = RowOrder.Of(rowCount, seed, epoch: 0);
+        var held = fraction == 0 ? 0 : Math.Max(1, (long)Math.Round(rowCount * fraction, MidpointRounding.AwayFromZero));
+        if (held >= rowCount)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {rowCount} rows, {held} would be held out (a fraction of {fraction}), which leaves none to train on. Give more rows, or set {nameof(TrainingOptions.ValidationFraction)} lower or to 0."));
+        }
+
+        var validation = (labels is null ? order : Interleaved(order, labels)).Take((int)held).ToHashSet();
+        return new HoldOut([.. Rows(rowCount, row => !validation.Contains(row))], [.. Rows(rowCount, validation.Contains)]);
+    }
+
+    /// <summary>The rows in an order whose every beginning has the classes in about their shares: row k of c rows of a class is at (k + ½)/c.</summary>
+    private static IEnumerable<long> Interleaved(long[] order, IReadOnlyList<long> labels) => order
+        .GroupBy(row => labels[(int)row])
+        .SelectMany(rows => rows.Select((row, place) => (Row: row, At: (place + 0.5) / rows.Count())))
+        .OrderBy(placed => placed.At)
+        .Select(placed => placed.Row);
+
+    private static IEnumerable<long> Rows(long count, Func<long, bool> wanted)
+    {
+        for (long row = 0; row < count; row++)
+        {
+            if (wanted(row))
+                yield return row;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace MlNetPlus.Torch.Tests;
+
+public sealed class HoldOutTests
+{
+    [Fact]
+    public void Of_Rows_DividesThemAll()
+    {
+        var parts = HoldOut.Of(100, 0.2, seed: 1);
+
+        Assert.Equal(20, parts.Validation.Count);
+        Assert.Equal(Enumerable.Range(0, 100).Select(row => (long)row), parts.Training.Concat(parts.Validation).Order());
+    }
+
+    [Fact]
+    public void Of_Labels_HoldsOutTheSameShareOfEachClass()
+    {
+        long[] labels = [.. Enumerable.Range(0, 1000).Select(row => row % 10 == 0 ? 1L : 0L)];
+
+        var parts = HoldOut.Of(1000, 0.2, seed: 4, labels);
+
+        Assert.Equal(200, parts.Validation.Count);
+        Assert.Equal(20, parts.Validation.Count(row => labels[(int)row] == 1));
+    }
+
+    [Fact]
+    public void Of_OtherSeed_HoldsOutOtherRows() =>
+        Assert.NotEqual(HoldOut.Of(100, 0.2, seed: 1).Validation, HoldOut.Of(100, 0.2, seed: 2).Validation);
+
+    [Fact]
+    public void Of_FractionZero_HoldsOutNone() => Assert.Empty(HoldOut.Of(3, 0, seed: 1).Validation);
+
+    [Fact]
+    public void Of_TinyFraction_HoldsOutOneRow() => Assert.Single(HoldOut.Of(3, 0.01, seed: 1).Validation);
+
+    [Fact]
+    public void Of_NothingLeftToTrainOn_SaysSo()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => HoldOut.Of(2, 0.9, seed: 1));
+
+        Assert.Equal(
+            "Of 2 rows, 2 would be held out (a fraction of 0.9), which leaves none to train on. Give more rows, or set ValidationFraction lower or to 0.",
+            exception.Message);
+    }
+}
