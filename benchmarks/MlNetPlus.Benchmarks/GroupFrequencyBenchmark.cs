@@ -26,8 +26,12 @@ public class GroupFrequencyBenchmark
     public void MakeRows()
     {
         var random = new Random(1);
-        var keys = Enumerable.Range(0, Rows / RowsPerKey).Select(key => string.Create(CultureInfo.InvariantCulture, $"T{key}")).ToArray();
-        var rows = Enumerable.Range(0, Rows).Select(_ => new Ride { Ticket = keys[random.Next(keys.Length)] }).ToArray();
+        var keys = Rows / RowsPerKey;
+
+        // A text of its own for each row, as a loader makes them and as the peer has them.
+        var rows = Enumerable.Range(0, Rows)
+            .Select(_ => new Ride { Ticket = string.Create(CultureInfo.InvariantCulture, $"T{random.Next(keys)}") })
+            .ToArray();
         _data = _mlContext.Data.LoadFromEnumerable(rows);
     }
 

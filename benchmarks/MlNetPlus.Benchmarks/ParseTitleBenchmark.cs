@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.ML;
-using Sylvan.Data.Csv;
 
 namespace MlNetPlus.Benchmarks;
 
@@ -19,13 +18,7 @@ public class ParseTitleBenchmark
     public int Rows { get; set; }
 
     [GlobalSetup]
-    public void MakeRows()
-    {
-        var random = new Random(1);
-        var names = ReadNames().ToArray();
-        var rows = Enumerable.Range(0, Rows).Select(_ => new Passenger { Name = names[random.Next(names.Length)] }).ToArray();
-        _data = _mlContext.Data.LoadFromEnumerable(rows);
-    }
+    public void MakeRows() => _data = PassengerNames.Draw(_mlContext, Rows);
 
     [Benchmark(Baseline = true)]
     public long CustomMapping()
@@ -38,19 +31,6 @@ public class ParseTitleBenchmark
     [Benchmark]
     public long ParseTitle() =>
         ViewReader.Characters(_mlContext.Transforms.ParseTitle(nameof(PassengerTitle.Title), nameof(Passenger.Name)).Fit(_data).Transform(_data), nameof(PassengerTitle.Title));
-
-    private static IEnumerable<string> ReadNames()
-    {
-        using var reader = CsvDataReader.Create(Path.Combine(AppContext.BaseDirectory, "titanic.csv"));
-        var column = reader.GetOrdinal("Name");
-        while (reader.Read())
-            yield return reader.GetString(column);
-    }
-
-    private sealed class Passenger
-    {
-        public string Name { get; set; } = "";
-    }
 
     private sealed class PassengerTitle
     {

@@ -14,7 +14,7 @@ internal static class DateTables
         {
             InputColumnNames = [nameof(Day.Date)],
             Prefixes = [""],
-            Parts = DateParts.Year | DateParts.Week | DateParts.DayOfWeek | DateParts.IsWeekend | DateParts.CyclicWeekday,
+            Parts = DateParts.Year | DateParts.Week | DateParts.DayOfWeek | DateParts.DaysToHoliday | DateParts.DaysSinceHoliday,
             Holidays = HolidayCalendar.UnitedStatesFederal,
         });
         var view = parts.Fit(data).Transform(mlContext.Data.TakeRows(data, count));

@@ -4,11 +4,9 @@ using MlNetPlus.Transforms;
 
 namespace ChicagoRidership;
 
-/// <summary>Four ways to make numbers of a date, each with more of DateParts than the one before.</summary>
+/// <summary>Ways to make numbers of a date, each with more of DateParts than the one before.</summary>
 internal static class FeatureSets
 {
-    public const string Label = nameof(Day.Ridership);
-
     public static IReadOnlyList<(string Name, Func<MLContext, IEstimator<ITransformer>> Build)> All { get; } =
     [
         ("days since the first", mlContext => Vector(mlContext, DateParts.Elapsed)),

@@ -1,10 +1,9 @@
 // Daily boardings at a Chicago station from the date alone: dotnet run -c Release --project samples/ChicagoRidership
-// Trains to 28 August 2014 and predicts the two years after it.
+// Compares two trainers on the years to August 2014 in the order of time, then predicts the two years after.
 using ChicagoRidership;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
-using Microsoft.ML.Trainers.LightGbm;
+using MlNetPlus.Comparison;
 using Spectre.Console;
 
 var mlContext = new MLContext(seed: 1);
@@ -12,46 +11,38 @@ var path = Path.Combine(AppContext.BaseDirectory, "data", "chicago-ridership.csv
 var days = mlContext.Data.CreateEnumerable<Day>(mlContext.Data.LoadFromTextFile<Day>(path, separatorChar: ',', hasHeader: true), reuseRowObject: false).ToList();
 var lastTrainingDay = new DateTime(2014, 8, 28);
 var train = mlContext.Data.LoadFromEnumerable(days.Where(day => day.Date <= lastTrainingDay).ToList());
-var test = mlContext.Data.LoadFromEnumerable(days.Where(day => day.Date > lastTrainingDay).ToList());
+var laterDays = days.Where(day => day.Date > lastTrainingDay).ToList();
+var test = mlContext.Data.LoadFromEnumerable(laterDays);
 
 AnsiConsole.WriteLine("What DateParts makes of the first days:");
 AnsiConsole.Write(DateTables.FirstRows(mlContext, train));
 
-var table = new Table().AddColumn("Features from the date").AddColumn("Columns").AddColumn("Boosting").AddColumn("Linear");
+var table = new Table().AddColumns("Features from the date", "LightGBM", "Linear");
 foreach (var (name, build) in FeatureSets.All)
 {
-    var features = build(mlContext).Fit(train);
-    var (trainFeatures, testFeatures) = (features.Transform(train), features.Transform(test));
-    var width = ((VectorDataViewType)trainFeatures.Schema["Features"].Type).Size;
-    table.AddRow(name, $"{width}", $"{Rmse(Boosting(), trainFeatures, testFeatures):0.00}", $"{Rmse(Linear(), trainFeatures, testFeatures):0.00}");
+    #region compare-in-time
+    var comparison = mlContext.Regression.Compare(train, new ComparisonOptions
+    {
+        LabelColumnName = nameof(Day.Ridership),
+        Features = build(mlContext),
+        Contenders = [Contender.LightGbm(), Contender.Linear()],
+        Split = ComparisonSplit.Time,
+        TimeColumnName = nameof(Day.Date),
+        Folds = 3,
+    });
+    #endregion
+    table.AddRow(name, Show(comparison, "LightGBM"), Show(comparison, "Linear"));
 }
 
 AnsiConsole.WriteLine();
-AnsiConsole.WriteLine($"Root mean squared error on {days.Count(day => day.Date > lastTrainingDay)} later days, in thousands of boardings:");
+AnsiConsole.WriteLine("Root mean squared error, in thousands of boardings: the mean over three later");
+AnsiConsole.WriteLine($"stretches of the training years, and, refitted, over the {laterDays.Count} days after them.");
 AnsiConsole.Write(table);
 return 0;
 
-double Rmse(IEstimator<ITransformer> trainer, IDataView trainFeatures, IDataView testFeatures) =>
-    mlContext.Regression.Evaluate(trainer.Fit(trainFeatures).Transform(testFeatures), FeatureSets.Label).RootMeanSquaredError;
-
-IEstimator<ITransformer> Boosting() => mlContext.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
+string Show(ComparisonResult comparison, string contender)
 {
-    LabelColumnName = FeatureSets.Label,
-    NumberOfIterations = 300,
-    LearningRate = 0.05,
-    NumberOfLeaves = 16,
-    MinimumExampleCountPerLeaf = 20,
-    Seed = 1,
-    Booster = new GradientBooster.Options { SubsampleFraction = 0.7, SubsampleFrequency = 1, FeatureFraction = 0.7 },
-});
-
-IEstimator<ITransformer> Linear() => mlContext.Transforms.NormalizeMeanVariance("Features", fixZero: false)
-    .Append(mlContext.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options
-    {
-        LabelColumnName = FeatureSets.Label,
-        L1Regularization = 0,
-        L2Regularization = 1e-4f,
-        MaximumNumberOfIterations = 200,
-        ConvergenceTolerance = 1e-6f,
-        NumberOfThreads = 1,
-    }));
+    var inTraining = comparison.Leaderboard.Single(row => row.Contender == contender).Metrics[ComparisonMetric.RootMeanSquaredError].Mean;
+    var later = mlContext.Regression.Evaluate(comparison.Refit(contender).Transform(test), nameof(Day.Ridership)).RootMeanSquaredError;
+    return $"{inTraining:0.00}   later {later:0.00}";
+}

@@ -20,7 +20,6 @@ internal sealed record TrainingRun(TrainingSettings Settings, string TrainPath, 
 
         AnsiConsole.MarkupLineInterpolated($"[bold]2. The trainers on the same {Settings.Repeats} x {Settings.Folds} folds[/]");
         var comparison = ComparisonConsole.Run(progress => TitanicModel.Compare(mlContext, data, file.HasCabin, Settings, progress));
-        ComparisonConsole.Write(AnsiConsole.Console, comparison);
         if (JsonPath is not null)
             comparison.SaveJson(JsonPath);
 

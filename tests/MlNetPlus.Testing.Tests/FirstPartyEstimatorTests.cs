@@ -54,7 +54,7 @@ public sealed class FirstPartyEstimatorTests
     {
         IDataView data = SampleData.View(_mlContext);
         var trainer = _mlContext.BinaryClassification.Trainers.SdcaLogisticRegression(
-            new SdcaLogisticRegressionBinaryTrainer.Options { FeatureColumnName = "Vector", NumberOfThreads = 1, Shuffle = false });
+            new SdcaLogisticRegressionBinaryTrainer.Options { FeatureColumnName = "Vector", NumberOfThreads = 1, Shuffle = false, MaximumNumberOfIterations = 5 });
         var options = new EstimatorContractOptions
         {
             TrainingColumns = { "Label" },

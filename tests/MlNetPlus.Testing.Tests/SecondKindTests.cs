@@ -93,6 +93,28 @@ public sealed class SecondKindTests
         Assert.Equal("Runs: valid input: expected at least two rows, got 1", Assert.Single(exception.Violations).ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Check_TransformerThatIsNoRowMapper_MustRefuseToMakeOne(bool refuses)
+    {
+        // What is reloaded is a row mapper again, hence the check left out.
+        var estimator = new NoRowMapper(_mlContext.Transforms.ReplaceMissingValues("Out", "Number"), refuses);
+        EstimatorContractOptions options = new EstimatorContractOptions()
+            .Without(ContractCheck.ReloadedSchemaIsEqual, "the twin is a row mapper");
+
+        Exception? thrown = Record.Exception(() => EstimatorContract.Check(_mlContext, estimator, SampleData.View(_mlContext), options));
+
+        if (refuses)
+        {
+            Assert.Null(thrown);
+            return;
+        }
+
+        ContractViolation violation = Assert.Single(Assert.IsType<ContractViolationException>(thrown).Violations);
+        Assert.Equal(ContractCheck.RowMapperSchema, violation.Check);
+    }
+
     private static SchemaShape.Column Column(string name, DataViewSchema.Annotations annotations)
     {
         var builder = new DataViewSchema.Builder();
@@ -136,5 +158,26 @@ public sealed class SecondKindTests
         public ITransformer Fit(IDataView input) => inner.Fit(input);
 
         public SchemaShape GetOutputSchema(SchemaShape inputSchema) => promise(inner.GetOutputSchema(inputSchema));
+    }
+
+    private sealed class NoRowMapper(IEstimator<ITransformer> inner, bool refuses) : IEstimator<ITransformer>
+    {
+        public ITransformer Fit(IDataView input) => new Transformer(inner.Fit(input), refuses);
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inner.GetOutputSchema(inputSchema);
+
+        private sealed class Transformer(ITransformer inner, bool refuses) : ITransformer
+        {
+            public bool IsRowToRowMapper => false;
+
+            public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => inner.GetOutputSchema(inputSchema);
+
+            public IDataView Transform(IDataView input) => inner.Transform(input);
+
+            public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) =>
+                refuses ? throw new InvalidOperationException("Rows depend on each other.") : inner.GetRowToRowMapper(inputSchema);
+
+            public void Save(ModelSaveContext ctx) => inner.Save(ctx);
+        }
     }
 }

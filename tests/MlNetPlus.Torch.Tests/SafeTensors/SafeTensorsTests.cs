@@ -156,14 +156,14 @@ public sealed class SafeTensorsTests : IDisposable
     public void LoadAndSave_Done_LeaveNoTensor()
     {
         SafeTensors.Load(Reference).Dispose();
-        var before = Tensor.TotalCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         using (var tensors = SafeTensors.Load(Reference))
             SafeTensors.Save(new MemoryStream(), tensors);
         var bytes = File.ReadAllBytes(Reference);
         Assert.Throws<SafeTensorsFormatException>(() => SafeTensors.Load(new UnseekableStream(new MemoryStream(bytes[..^1]))));
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     private static Dictionary<string, Tensor> Named(params (string Name, Tensor Tensor)[] tensors) =>

@@ -4,7 +4,13 @@ public sealed class CategoryMapTests
 {
     private static readonly Dictionary<string, string> Decks = new()
     {
-        ["A"] = "ABC", ["B"] = "ABC", ["C"] = "ABC", ["D"] = "DE", ["E"] = "DE", ["F"] = "FG", ["G"] = "FG",
+        ["A"] = "ABC",
+        ["B"] = "ABC",
+        ["C"] = "ABC",
+        ["D"] = "DE",
+        ["E"] = "DE",
+        ["F"] = "FG",
+        ["G"] = "FG",
     };
 
     [Theory]

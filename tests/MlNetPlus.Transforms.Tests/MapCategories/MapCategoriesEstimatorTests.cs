@@ -10,7 +10,13 @@ public sealed class MapCategoriesEstimatorTests
 {
     private static readonly Dictionary<string, string> Decks = new()
     {
-        ["A"] = "ABC", ["B"] = "ABC", ["C"] = "ABC", ["D"] = "DE", ["E"] = "DE", ["F"] = "FG", ["G"] = "FG",
+        ["A"] = "ABC",
+        ["B"] = "ABC",
+        ["C"] = "ABC",
+        ["D"] = "DE",
+        ["E"] = "DE",
+        ["F"] = "FG",
+        ["G"] = "FG",
     };
 
     private readonly MLContext _context = new(seed: 1);

@@ -10,11 +10,13 @@ internal sealed class BoundMapping
 {
     private readonly string _consumer;
     private readonly OutputGroup[] _groups;
+    private readonly ReadAhead? _readAhead;
 
-    public BoundMapping(string consumer, DataViewSchema inputSchema, OutputGroup[] groups)
+    public BoundMapping(string consumer, DataViewSchema inputSchema, OutputGroup[] groups, ReadAhead? readAhead = null)
     {
         _consumer = consumer;
         _groups = groups;
+        _readAhead = readAhead;
         InputSchema = inputSchema;
 
         var builder = new DataViewSchema.Builder();
@@ -50,6 +52,18 @@ internal sealed class BoundMapping
         }
 
         return InputSchema.Where(column => needed[column.Index]);
+    }
+
+    /// <summary>The cursor over the output, given the input's with the columns that it needs.</summary>
+    public DataViewRowCursor MakeCursor(DataViewRowCursor input, bool[] wanted)
+    {
+        var sourceWanted = wanted.AsSpan(0, InputSchema.Count).Contains(true);
+        var addedWanted = wanted.AsSpan(InputSchema.Count).Contains(true);
+        if (_readAhead is null || sourceWanted || !addedWanted)
+            return new RowCursor(this, input, wanted);
+
+        var group = new BatchGroup([], OutputSchema.Count - InputSchema.Count, _readAhead.MakeBatch);
+        return new BatchCursor(OutputSchema, input, here: null, group, _readAhead.Rows, wanted);
     }
 
     /// <summary>Getters for the added columns that are flagged; the others stay null.</summary>

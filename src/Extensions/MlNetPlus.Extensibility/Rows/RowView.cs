@@ -14,7 +14,7 @@ internal sealed class RowView(IDataView source, BoundMapping mapping) : IDataVie
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         var wanted = mapping.Flags(columnsNeeded);
-        return new RowCursor(mapping, source.GetRowCursor(mapping.NeededInputs(wanted), rand), wanted);
+        return mapping.MakeCursor(source.GetRowCursor(mapping.NeededInputs(wanted), rand), wanted);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)

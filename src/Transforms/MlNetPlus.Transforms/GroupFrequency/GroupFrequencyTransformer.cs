@@ -87,10 +87,12 @@ public sealed class GroupFrequencyTransformer : RowTransformer
         var columns = _keys.Bind(mapping);
         var scale = _scale with { Less = _minusSelf && mapping.ForTraining ? 1 : 0 };
         var missing = _rules.MissingAsGroup ? scale.Of(_counts.MissingRows) : _missingValue;
+        var lookup = new FrequencyLookup(_counts, scale, missing);
         mapping.Output<float>(
             OutputColumnName,
             NumberDataViewType.Single,
             columns,
-            row => new FrequencyLookup(KeyReaders.Create(row, columns, _rules), _counts, scale, missing).Get);
+            row => new FrequencyGetter(lookup, KeyReaders.Create(row, columns, _rules)).Get);
+        mapping.ReadAhead(RowCounter.BlockSize, (row, capacity) => new FrequencyBatch(lookup, KeyReaders.Create(row, columns, _rules), capacity));
     }
 }

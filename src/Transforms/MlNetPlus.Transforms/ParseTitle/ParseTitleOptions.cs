@@ -19,9 +19,23 @@ public sealed class ParseTitleOptions
     /// </summary>
     public static IReadOnlyDictionary<string, string> CommonSynonyms { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Mlle"] = "Miss", ["Ms"] = "Miss", ["Srta"] = "Miss", ["Señorita"] = "Miss", ["Fräulein"] = "Miss",
-        ["Mme"] = "Mrs", ["Sra"] = "Mrs", ["Señora"] = "Mrs", ["Doña"] = "Mrs", ["Dona"] = "Mrs", ["Frau"] = "Mrs",
-        ["M"] = "Mr", ["Sr"] = "Mr", ["Señor"] = "Mr", ["Sig"] = "Mr", ["Don"] = "Mr", ["Herr"] = "Mr",
+        ["Mlle"] = "Miss",
+        ["Ms"] = "Miss",
+        ["Srta"] = "Miss",
+        ["Señorita"] = "Miss",
+        ["Fräulein"] = "Miss",
+        ["Mme"] = "Mrs",
+        ["Sra"] = "Mrs",
+        ["Señora"] = "Mrs",
+        ["Doña"] = "Mrs",
+        ["Dona"] = "Mrs",
+        ["Frau"] = "Mrs",
+        ["M"] = "Mr",
+        ["Sr"] = "Mr",
+        ["Señor"] = "Mr",
+        ["Sig"] = "Mr",
+        ["Don"] = "Mr",
+        ["Herr"] = "Mr",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The columns: for each, the name of the output and that of the text column with the names.</summary>

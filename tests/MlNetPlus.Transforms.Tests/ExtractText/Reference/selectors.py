@@ -1,6 +1,6 @@
 """Makes selectors.json: what Python takes from texts with str slices, str.split, str.partition and re (null = missing).
 
-Run: python3 selectors.py
+Run: python3 selectors.py (made with Python 3.11)
 """
 import json
 import pathlib

@@ -19,18 +19,18 @@ public sealed class BytesCountsTests
     });
 
     [Fact]
-    public void AddAll_ManyKeysOfManyLengths_CountsEveryOne()
+    public void Add_ManyKeysOfManyLengths_CountsEveryOne()
     {
         var random = new Random(5);
         var keys = Enumerable.Range(0, 60_000).Select(_ => new string('x', random.Next(40)) + random.Next(200)).ToArray();
         var counts = new BytesCounts();
-        var hashes = new ulong[64];
 
-        foreach (var chunk in keys.Chunk(64))
+        foreach (var key in keys.Select(Encoding.ASCII.GetBytes))
         {
-            var bytes = Encoding.ASCII.GetBytes(string.Concat(chunk));
-            var end = 0;
-            counts.AddAll(bytes, chunk.Select(key => end += key.Length).ToArray(), hashes);
+            var hash = KeyHash.Of(key);
+            counts.Prefetch(hash);
+            counts.PrefetchKey(hash);
+            counts.Add(key, hash, 1);
         }
 
         var expected = keys.CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 """Makes odd_titles.json: what pandas takes as the title of names that are out of the ordinary (null = missing).
 
-Also checks RawTitle, Title and NameFirst in ../../Data/titanic_features.csv against ../../Data/titanic.csv. Run: python3 odd_titles.py
+Also checks RawTitle, Title and NameFirst in ../../Data/titanic_features.csv against ../../Data/titanic.csv. Run: python3 odd_titles.py (made with Python 3.11, pandas 1.5.3)
 """
 import json
 import pathlib

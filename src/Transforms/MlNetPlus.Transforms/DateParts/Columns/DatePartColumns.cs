@@ -24,7 +24,7 @@ internal static class DatePartColumns
         (DateParts.Hour, [Formula("Hour", date => Hour(date))]),
         (DateParts.Minute, [Formula("Minute", date => Minute(date))]),
         (DateParts.Second, [Formula("Second", date => Second(date))]),
-        (DateParts.Elapsed, [new("Elapsed", (reading, context) => new FormulaGetter(reading, date => context.Elapsed.At(date.UtcTicks), float.NaN))]),
+        (DateParts.Elapsed, [new("Elapsed", (reading, context) => new ElapsedGetter(reading, context.Elapsed))]),
         (DateParts.Quarter, [Number("Quarter", DayField.Quarter)]),
         (DateParts.IsWeekend, [Flag("Is_weekend", DayField.IsWeekend)]),
         (DateParts.IsLeapYear, [Flag("Is_leap_year", DayField.IsLeapYear)]),

@@ -1,8 +1,6 @@
 namespace MlNetPlus.Transforms;
 
-/// <summary>
-/// A calendar part. Twelve of the thirteen default columns are, so this one avoids the virtual call of its base.
-/// </summary>
+/// <summary>A calendar part; twelve of the thirteen default columns are.</summary>
 internal sealed class DayFieldGetter(DateReading reading, DayField field, float whenMissing) : DatePartGetter(reading)
 {
     private readonly int _shift = field.Shift;

@@ -9,13 +9,15 @@ internal readonly record struct ElapsedTime(long OriginUtcTicks, ElapsedUnit Uni
     public float At(long utcTicks)
     {
         var ticks = utcTicks - OriginUtcTicks;
-        return Unit switch
+        if (Unit == ElapsedUnit.Second)
+            return WholeSeconds(ticks);
+
+        return (float)((double)ticks / Unit switch
         {
-            ElapsedUnit.Minute => (float)((double)ticks / TimeSpan.TicksPerMinute),
-            ElapsedUnit.Hour => (float)((double)ticks / TimeSpan.TicksPerHour),
-            ElapsedUnit.Day => (float)((double)ticks / TimeSpan.TicksPerDay),
-            _ => WholeSeconds(ticks),
-        };
+            ElapsedUnit.Minute => TimeSpan.TicksPerMinute,
+            ElapsedUnit.Hour => TimeSpan.TicksPerHour,
+            _ => TimeSpan.TicksPerDay,
+        });
     }
 
     /// <summary>Rounded down, also before the origin: -0.5 seconds is -1.</summary>

@@ -4,4 +4,10 @@ namespace MlNetPlus.Transforms;
 internal sealed class FormulaGetter(DateReading reading, Func<DateReading, float> formula, float whenMissing) : DatePartGetter(reading)
 {
     public override float Value() => Reading.IsMissing ? whenMissing : formula(Reading);
+
+    public override void Get(ref float value)
+    {
+        Reading.Update();
+        value = Value();
+    }
 }

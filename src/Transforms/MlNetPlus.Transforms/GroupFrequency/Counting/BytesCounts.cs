@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MlNetPlus.Transforms;
 
@@ -19,7 +20,6 @@ internal sealed class BytesCounts
     private CacheLines _lines;
     private byte[] _keys = [];
     private int _used;
-    private ulong _touched;
 
     /// <param name="capacity">How many keys are expected; more are welcome.</param>
     public BytesCounts(int capacity = 0) => _lines = new CacheLines(Math.Max(4, (capacity / KeysPerLineWhenBuilt) + 1));
@@ -27,25 +27,39 @@ internal sealed class BytesCounts
     /// <summary>How many different keys there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds each key once. Much faster than one by one when the table is larger than the processor's cache.</summary>
-    /// <param name="keys">The keys, end to end.</param>
-    /// <param name="ends">Where each key ends.</param>
-    /// <param name="hashes">Room for as many hashes.</param>
-    public void AddAll(ReadOnlySpan<byte> keys, ReadOnlySpan<int> ends, Span<ulong> hashes)
-    {
-        for (int i = 0, from = 0; i < ends.Length; from = ends[i++])
-            hashes[i] = KeyHash.Of(keys[from..ends[i]]);
-        _touched += _lines.Touch(hashes[..ends.Length]);
-        for (int i = 0, from = 0; i < ends.Length; from = ends[i++])
-            Add(keys[from..ends[i]], hashes[i], 1);
-    }
-
     public void Add(ReadOnlySpan<byte> key, uint times) => Add(key, KeyHash.Of(key), times);
 
-    /// <summary>How often the key was added.</summary>
-    public uint Find(ReadOnlySpan<byte> key)
+    public void Add(ReadOnlySpan<byte> key, ulong hash, uint times)
     {
-        var hash = KeyHash.Of(key);
+        for (var line = _lines.Home(hash); ; line = _lines.Next(line))
+        {
+            ref var hashes = ref _lines.At(line);
+            var slot = SlotOf(ref hashes, hash, key);
+            if (slot >= 0)
+            {
+                ref var count = ref CountAt(ref hashes, slot);
+                count = count > uint.MaxValue - times ? uint.MaxValue : count + times;
+                return;
+            }
+
+            if (CountAt(ref hashes, KeysPerLine - 1) != 0)
+                continue;
+
+            Place(ref hashes, hash, times, Store(key));
+            Count++;
+            break;
+        }
+
+        if (Count > (long)_lines.Count * KeysPerLine * 7 / 10)
+            Grow();
+    }
+
+    /// <summary>How often the key was added.</summary>
+    public uint Find(ReadOnlySpan<byte> key) => Find(key, KeyHash.Of(key));
+
+    /// <summary>How often the key was added, for a caller that has its hash.</summary>
+    public uint Find(ReadOnlySpan<byte> key, ulong hash)
+    {
         var lines = _lines;
         for (var line = lines.Home(hash); ; line = lines.Next(line))
         {
@@ -58,8 +72,24 @@ internal sealed class BytesCounts
         }
     }
 
-    /// <summary>The keys that were added at least so often, in ascending order of their bytes, with their counts.</summary>
-    public (ReadOnlyMemory<byte>[] Keys, uint[] Counts) ToArrays(uint minimum = 1)
+    /// <summary>Asks for the line that <see cref="Add(ReadOnlySpan{byte}, ulong, uint)"/> and <see cref="Find(ReadOnlySpan{byte}, ulong)"/> will look at first.</summary>
+    public void Prefetch(ulong hash) => _lines.Prefetch(hash);
+
+    /// <summary>Asks for the key that they will look at next. For this the line is looked at.</summary>
+    public unsafe void PrefetchKey(ulong hash)
+    {
+        ref var hashes = ref _lines.At(_lines.Home(hash));
+        var hits = Matches(ref hashes, hash);
+        if (hits == 0 || !Sse.IsSupported)
+            return;
+
+        // Only a hint: it does no harm when the place is that of a free slot, or the array moves before the key is read.
+        var place = PlaceAt(ref hashes, BitOperations.TrailingZeroCount(hits));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), place)));
+    }
+
+    /// <summary>The keys in ascending order of their bytes, with their counts.</summary>
+    public (ReadOnlyMemory<byte>[] Keys, uint[] Counts) ToArrays()
     {
         var found = new List<(ReadOnlyMemory<byte> Key, uint Count)>(Count);
         for (var line = 0; line < _lines.Count; line++)
@@ -67,7 +97,7 @@ internal sealed class BytesCounts
             ref var hashes = ref _lines.At(line);
             for (var slot = 0; slot < KeysPerLine; slot++)
             {
-                if (CountAt(ref hashes, slot) >= minimum)
+                if (CountAt(ref hashes, slot) != 0)
                     found.Add((KeyAt(PlaceAt(ref hashes, slot)), CountAt(ref hashes, slot)));
             }
         }
@@ -104,31 +134,6 @@ internal sealed class BytesCounts
         }
 
         return compact;
-    }
-
-    private void Add(ReadOnlySpan<byte> key, ulong hash, uint times)
-    {
-        for (var line = _lines.Home(hash); ; line = _lines.Next(line))
-        {
-            ref var hashes = ref _lines.At(line);
-            var slot = SlotOf(ref hashes, hash, key);
-            if (slot >= 0)
-            {
-                ref var count = ref CountAt(ref hashes, slot);
-                count = count > uint.MaxValue - times ? uint.MaxValue : count + times;
-                return;
-            }
-
-            if (CountAt(ref hashes, KeysPerLine - 1) != 0)
-                continue;
-
-            Place(ref hashes, hash, times, Store(key));
-            Count++;
-            break;
-        }
-
-        if (Count > (long)_lines.Count * KeysPerLine * 7 / 10)
-            Grow();
     }
 
     private void Grow()
@@ -171,8 +176,7 @@ internal sealed class BytesCounts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ref ulong hashes, ulong hash, ReadOnlySpan<byte> key)
     {
-        var hits = Vector256.Equals(Vector256.LoadUnsafe(ref hashes), Vector256.Create(hash)).ExtractMostSignificantBits();
-        for (; hits != 0; hits &= hits - 1)
+        for (var hits = Matches(ref hashes, hash); hits != 0; hits &= hits - 1)
         {
             var slot = BitOperations.TrailingZeroCount(hits);
             if (CountAt(ref hashes, slot) != 0 && IsKeyAt(PlaceAt(ref hashes, slot), key))
@@ -181,6 +185,11 @@ internal sealed class BytesCounts
 
         return -1;
     }
+
+    /// <summary>A bit for each of the four hashes of a line that equals this one; free slots hold 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Matches(ref ulong hashes, ulong hash) =>
+        Vector256.Equals(Vector256.LoadUnsafe(ref hashes), Vector256.Create(hash)).ExtractMostSignificantBits();
 
     private bool IsKeyAt(int place, ReadOnlySpan<byte> key) =>
         MemoryMarshal.Read<int>(_keys.AsSpan(place)) == key.Length && key.SequenceEqual(_keys.AsSpan(place + sizeof(int), key.Length));

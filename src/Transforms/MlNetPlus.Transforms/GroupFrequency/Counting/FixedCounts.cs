@@ -14,7 +14,6 @@ internal sealed class FixedCounts<TKey, TLine>
     where TLine : struct, ILineLayout<TKey>
 {
     private CacheLines _lines;
-    private ulong _touched;
 
     /// <param name="capacity">How many keys are expected; more are welcome.</param>
     public FixedCounts(int capacity = 0) => _lines = new CacheLines(Math.Max(4, (capacity / TLine.KeysWhenBuilt) + 1));
@@ -22,19 +21,33 @@ internal sealed class FixedCounts<TKey, TLine>
     /// <summary>How many different keys there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds each key once. Much faster than one by one when the table is larger than the processor's cache.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="hashes">Room for as many hashes.</param>
-    public void AddAll(ReadOnlySpan<TKey> keys, Span<ulong> hashes)
-    {
-        for (var i = 0; i < keys.Length; i++)
-            hashes[i] = TLine.Hash(keys[i]);
-        _touched += _lines.Touch(hashes[..keys.Length]);
-        for (var i = 0; i < keys.Length; i++)
-            Add(keys[i], hashes[i], 1);
-    }
+    /// <summary>Asks for the memory that <see cref="Add(TKey, uint)"/> and <see cref="Find"/> will look at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(TKey key) => _lines.Prefetch(TLine.Hash(key));
 
-    public void Add(TKey key, uint times) => Add(key, TLine.Hash(key), times);
+    public void Add(TKey key, uint times)
+    {
+        for (var line = _lines.Home(TLine.Hash(key)); ; line = _lines.Next(line))
+        {
+            ref var start = ref _lines.At(line);
+            var hits = TLine.Matches(ref start, key);
+            if (hits != 0)
+            {
+                ref var count = ref CountAt(ref start, BitOperations.TrailingZeroCount(hits));
+                if (count != 0)
+                {
+                    count = count > uint.MaxValue - times ? uint.MaxValue : count + times;
+                    return;
+                }
+            }
+
+            if (CountAt(ref start, TLine.Keys - 1) != 0)
+                continue;
+
+            Insert(ref start, key, times);
+            return;
+        }
+    }
 
     /// <summary>How often the key was added.</summary>
     public uint Find(TKey key)
@@ -84,34 +97,14 @@ internal sealed class FixedCounts<TKey, TLine>
         return compact;
     }
 
-    private void Add(TKey key, ulong hash, uint times)
+    private void Insert(ref ulong start, TKey key, uint times)
     {
-        for (var line = _lines.Home(hash); ; line = _lines.Next(line))
-        {
-            ref var start = ref _lines.At(line);
-            var hits = TLine.Matches(ref start, key);
-            if (hits != 0)
-            {
-                ref var count = ref CountAt(ref start, BitOperations.TrailingZeroCount(hits));
-                if (count != 0)
-                {
-                    count = count > uint.MaxValue - times ? uint.MaxValue : count + times;
-                    return;
-                }
-            }
-
-            if (CountAt(ref start, TLine.Keys - 1) != 0)
-                continue;
-
-            var free = 0;
-            while (CountAt(ref start, free) != 0)
-                free++;
-            KeyAt(ref start, free) = key;
-            CountAt(ref start, free) = times;
-            Count++;
-            break;
-        }
-
+        var free = 0;
+        while (CountAt(ref start, free) != 0)
+            free++;
+        KeyAt(ref start, free) = key;
+        CountAt(ref start, free) = times;
+        Count++;
         if (Count > (long)_lines.Count * TLine.Keys * 7 / 10)
             Grow();
     }

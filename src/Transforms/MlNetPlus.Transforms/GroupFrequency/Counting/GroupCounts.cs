@@ -21,6 +21,34 @@ internal sealed class GroupCounts
     /// <summary>How many rows have none.</summary>
     public long MissingRows { get; set; }
 
+    /// <summary>Counts the first <paramref name="rows"/> keys of a block.</summary>
+    public void Add(KeyBlock keys, int rows)
+    {
+        keys.PrefetchLong(rows, Long);
+        var missing = 0;
+        for (var slot = 0; slot < rows; slot++)
+        {
+            switch (keys.FormAt(slot))
+            {
+                case KeyForm.Word:
+                    Narrow.Add(keys.NarrowAt(slot), 1);
+                    break;
+                case KeyForm.Wide:
+                    Wide.Add(keys.WideAt(slot), 1);
+                    break;
+                case KeyForm.Bytes:
+                    Long.Add(keys.BytesAt(slot), keys.HashAt(slot), 1);
+                    break;
+                default:
+                    missing++;
+                    break;
+            }
+        }
+
+        MissingRows += missing;
+        KeyedRows += rows - missing;
+    }
+
     /// <summary>The same rows, with only the keys that at least so many of them have.</summary>
     public GroupCounts Compact(int minimum) => new()
     {

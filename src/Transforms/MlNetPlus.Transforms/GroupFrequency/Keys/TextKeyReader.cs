@@ -15,13 +15,22 @@ internal sealed class TextKeyReader(ValueGetter<ReadOnlyMemory<char>> getter, bo
 
     public override KeyForm Read(out ulong word)
     {
-        getter(ref _text);
+        // A local is faster to fill than a field: most texts are packed, and never stored.
+        var text = ReadOnlyMemory<char>.Empty;
+        getter(ref text);
         if (trim)
-            _text = _text.Trim();
+            text = text.Trim();
         if (ignoreCase)
+        {
+            _text = text;
             Fold();
-        var form = ShortText.Pack(Normalised, out word, out var high);
-        High = high;
+        }
+
+        var form = ShortText.Pack(ignoreCase ? Normalised : text.Span, out word, out var high);
+        if (form == KeyForm.Wide)
+            High = high;
+        if (form == KeyForm.Bytes)
+            _text = text;
         return form;
     }
 

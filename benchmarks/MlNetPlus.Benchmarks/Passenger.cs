@@ -1,0 +1,6 @@
+namespace MlNetPlus.Benchmarks;
+
+internal sealed class Passenger
+{
+    public string Name { get; set; } = "";
+}

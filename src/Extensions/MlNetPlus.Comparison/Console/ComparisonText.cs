@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>The tables as plain text in aligned columns.</summary>
+internal static class ComparisonText
+{
+    public static string Render(ComparisonResult result)
+    {
+        var cells = ComparisonCells.Of(result);
+        var text = new StringBuilder().Append(cells.Title).Append("\n\n");
+        AppendGrid(text, cells.Ranking);
+        AppendGrid(text, cells.Metrics);
+        foreach (var line in cells.Lines)
+            text.Append(line).Append('\n');
+        return text.ToString();
+    }
+
+    private static void AppendGrid(StringBuilder text, CellGrid grid)
+    {
+        var widths = grid.Headers.Select((header, column) => Math.Max(header.Length, grid.Rows.Max(row => row.Cells[column].Length))).ToArray();
+        foreach (var cells in grid.Rows.Select(row => row.Cells).Prepend(grid.Headers))
+        {
+            var padded = cells.Select((cell, column) => grid.Headers[column] == CellGrid.NameHeader ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            text.AppendJoin("  ", padded).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.ML;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>How a contender makes a model out of training rows.</summary>
+internal abstract class ContenderRecipe
+{
+    /// <summary>Whether a "Features" column is needed.</summary>
+    public virtual bool NeedsFeatures => true;
+
+    /// <summary>Something that a reader of the table should know about this contender in this task, or null.</summary>
+    public virtual string? NoteFor(ComparisonTask task) => null;
+
+    public abstract ITransformer Fit(TrainingRows rows);
+}

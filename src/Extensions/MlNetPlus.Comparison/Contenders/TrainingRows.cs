@@ -1,0 +1,39 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>The training rows of one fold, as a contender is given them.</summary>
+internal sealed class TrainingRows
+{
+    public const string FeaturesColumnName = "Features";
+
+    private readonly Lazy<FeatureProfile> _profile;
+
+    public TrainingRows(IDataView view, ComparisonTask task, string labelColumnName, int seed)
+    {
+        View = view;
+        Task = task;
+        LabelColumnName = labelColumnName;
+        Seed = seed;
+        _profile = new Lazy<FeatureProfile>(() => FeatureProfile.Learn(view, FeaturesColumnName));
+    }
+
+    /// <summary>The rows with "Features" and the label; held in memory.</summary>
+    public IDataView View { get; }
+
+    public ComparisonTask Task { get; }
+
+    public string LabelColumnName { get; }
+
+    public int FeatureCount => ((VectorDataViewType)View.Schema[FeaturesColumnName].Type).Size;
+
+    /// <summary>What the features look like on these rows; learnt once, on first use.</summary>
+    public FeatureProfile Profile => _profile.Value;
+
+    /// <summary>Seed for a trainer's options.</summary>
+    public int Seed { get; }
+
+    /// <summary>A fresh context, so that a contender's randomness depends on nothing but the seed.</summary>
+    public MLContext NewContext() => new(Seed);
+}

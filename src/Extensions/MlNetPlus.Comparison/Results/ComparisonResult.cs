@@ -1,0 +1,100 @@
+using Microsoft.ML;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>What a comparison found. Data first: <see cref="ToString"/>, the console table and the JSON file are made from it.</summary>
+public sealed class ComparisonResult
+{
+    private readonly ComparisonSource _source;
+
+    internal ComparisonResult(ComparisonSource source) => _source = source;
+
+    /// <summary>What was predicted.</summary>
+    public required ComparisonTask Task { get; init; }
+
+    /// <summary>The metric that ranks and is tested.</summary>
+    public required ComparisonMetric Metric { get; init; }
+
+    /// <summary>The label column.</summary>
+    public required string LabelColumnName { get; init; }
+
+    /// <summary>The classes in the order of their indices, as text; empty for regression.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>The class that counts as positive (binary only): the larger of the two values.</summary>
+    public string? PositiveClass => Task == ComparisonTask.Binary ? Classes[1] : null;
+
+    /// <summary>Rows of the data.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>How the rows were divided.</summary>
+    public required ComparisonSplit Split { get; init; }
+
+    /// <summary>Folds of each repeat.</summary>
+    public required int Folds { get; init; }
+
+    /// <summary>Repeats asked for.</summary>
+    public required int Repeats { get; init; }
+
+    /// <summary>Folds that all contenders finished; fewer than <see cref="Folds"/> times <see cref="Repeats"/> after a cancellation.</summary>
+    public required int FoldsCompleted { get; init; }
+
+    /// <summary>Whether all folds were done.</summary>
+    public bool IsComplete => FoldsCompleted == Folds * Repeats;
+
+    /// <summary>Seed of folds and trainers.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Wall time of the whole comparison.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>One row for each contender, the best first.</summary>
+    public required IReadOnlyList<LeaderboardRow> Leaderboard { get; init; }
+
+    /// <summary>One row for each pair of complete contenders, in the order of the leaderboard.</summary>
+    public required IReadOnlyList<PairwiseDifference> Pairwise { get; init; }
+
+    /// <summary>The predictions of every contender that did not fail.</summary>
+    public required IReadOnlyList<OutOfFoldPredictions> OutOfFold { get; init; }
+
+    /// <summary>The contenders that failed.</summary>
+    public required IReadOnlyList<ContenderFailure> Failures { get; init; }
+
+    /// <summary>What a reader of the table should know.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>
+    /// The first row of the leaderboard, or <see langword="null"/> when every contender failed. First by the mean only: see
+    /// <see cref="LeaderboardRow.TiedWithBest"/> for those that were not shown to be worse. Its figures are a little
+    /// optimistic, because it was chosen by them.
+    /// </summary>
+    public LeaderboardRow? Best => Leaderboard.FirstOrDefault(row => row.Status != ContenderStatus.Failed);
+
+    /// <summary>
+    /// Fits one contender, with the features, on all rows. The model reads the raw columns, adds the trainer's score columns
+    /// and is saved with <c>mlContext.Model.Save</c>; the predicted label of a multiclass model is the original value.
+    /// </summary>
+    /// <param name="contender">The contender's name; <see langword="null"/> takes <see cref="Best"/>.</param>
+    /// <returns>The model. The caller disposes it, where it is disposable.</returns>
+    /// <exception cref="ArgumentException">No contender has that name.</exception>
+    /// <exception cref="InvalidOperationException">Every contender failed.</exception>
+    public ITransformer Refit(string? contender = null)
+    {
+        var name = contender ?? Best?.Contender
+            ?? throw new InvalidOperationException($"Every contender failed, so there is none to refit. First error: {Failures[0].Message}");
+        return _source.Refit(name);
+    }
+
+    /// <summary>Writes everything but the single predictions as JSON.</summary>
+    /// <param name="path">The file; replaced if it exists.</param>
+    /// <param name="includePredictions">Whether to add the out-of-fold predictions, which may be many.</param>
+    public void SaveJson(string path, bool includePredictions = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ComparisonJson.Save(this, path, includePredictions);
+    }
+
+    /// <summary>The table as plain text.</summary>
+    /// <returns>Several lines.</returns>
+    public override string ToString() => ComparisonText.Render(this);
+}

@@ -1,0 +1,50 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>The data of a comparison, read once and held in memory, with its labels and options.</summary>
+internal sealed class ComparisonSource
+{
+    private readonly IDataView _cached;
+
+    public ComparisonSource(IDataView data, ComparisonTask task, ComparisonOptions options)
+    {
+        Options = options;
+        LabelReader.CheckSchema(data.Schema, task, options);
+        Context = new MLContext(options.Seed);
+        _cached = Context.Data.Cache(data);
+        Labels = LabelReader.Read(_cached, task, options);
+        LabelReader.CheckRows(Labels.Count, options.Folds);
+        GroupsOrTimes = LabelReader.ReadGroupsOrTimes(_cached, options);
+    }
+
+    public MLContext Context { get; }
+
+    public ComparisonOptions Options { get; }
+
+    public Labels Labels { get; }
+
+    public int[]? GroupsOrTimes { get; }
+
+    public IDataView RowsAt(int[] rows) => new FoldRows(_cached, Labels, Options.LabelColumnName, rows);
+
+    public ITransformer Refit(string name)
+    {
+        var contender = Options.Contenders.FirstOrDefault(contender => contender.Name == name)
+            ?? throw new ArgumentException($"No contender is named '{name}'; expected one of {string.Join(", ", Options.Contenders.Select(one => $"'{one.Name}'"))}.", nameof(name));
+
+        var all = RowsAt([.. Enumerable.Range(0, Labels.Count)]);
+        var features = FoldData.FitFeatures(this, all, "all rows");
+        var view = Context.Data.Cache(features is null ? all : TrainingMapping.Apply(features, all));
+        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed));
+
+        List<ITransformer> steps = features is null ? [model] : [features, model];
+        if (Labels.Task == ComparisonTask.Multiclass && HasKeyedPrediction(model.GetOutputSchema(view.Schema)))
+            steps.Add(Context.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(model.Transform(view)));
+        return new TransformerChain<ITransformer>([.. steps]);
+    }
+
+    private static bool HasKeyedPrediction(DataViewSchema schema) =>
+        schema.GetColumnOrNull("PredictedLabel") is { Type: KeyDataViewType } column && column.Annotations.Schema.GetColumnOrNull("KeyValues") is not null;
+}

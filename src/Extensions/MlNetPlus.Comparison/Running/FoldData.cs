@@ -1,0 +1,96 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>The training and test rows of one fold, with features fitted on the training rows only; shared by all contenders.</summary>
+internal sealed class FoldData : IDisposable
+{
+    private readonly ITransformer? _features;
+
+    private FoldData(Fold fold, ITransformer? features, TrainingRows train, IDataView test)
+    {
+        Fold = fold;
+        _features = features;
+        Train = train;
+        Test = test;
+        TestRows = fold.TestRows();
+    }
+
+    public Fold Fold { get; }
+
+    public TrainingRows Train { get; }
+
+    public IDataView Test { get; }
+
+    /// <summary>The test rows' indices in the data, ascending.</summary>
+    public int[] TestRows { get; }
+
+    public static FoldData Prepare(ComparisonSource source, Fold fold)
+    {
+        var options = source.Options;
+        var train = source.RowsAt(fold.TrainRows());
+        var test = source.RowsAt(fold.TestRows());
+        var features = FitFeatures(source, train, fold.ToString());
+        if (features is not null)
+        {
+            train = TrainingMapping.Apply(features, train);
+            test = features.Transform(test);
+        }
+
+        var context = source.Context;
+        return new FoldData(
+            fold,
+            features,
+            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed),
+            context.Data.Cache(test));
+    }
+
+    /// <summary>Fits the user's features and checks that they end as the contenders need them. Null when there are none.</summary>
+    public static ITransformer? FitFeatures(ComparisonSource source, IDataView train, string where)
+    {
+        var options = source.Options;
+        if (options.Features is null)
+        {
+            CheckFeatures(train.Schema, options);
+            return null;
+        }
+
+        try
+        {
+            var features = options.Features.Fit(train);
+            CheckFeatures(features.GetOutputSchema(train.Schema), options);
+            return features;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or FeaturesColumnException))
+        {
+            throw new InvalidOperationException(
+                $"{nameof(ComparisonOptions)}.{nameof(options.Features)} failed on {where}: {exception.Message} It is fitted on the training rows of each fold; try its Fit on the whole data to find the cause.", exception);
+        }
+    }
+
+    public void Dispose() => (_features as IDisposable)?.Dispose();
+
+    private static void CheckFeatures(DataViewSchema schema, ComparisonOptions options)
+    {
+        var maker = options.Features is null ? "The data" : $"{nameof(ComparisonOptions)}.{nameof(options.Features)}";
+        if (schema.GetColumnOrNull(options.LabelColumnName) is null)
+            throw new FeaturesColumnException($"{maker} drops the label column '{options.LabelColumnName}'; expected it to stay. Take it out of DropColumns, or add it to SelectColumns.");
+
+        if (options.Features is null && !options.Contenders.Any(contender => contender.Recipe.NeedsFeatures))
+            return;
+        if (schema.GetColumnOrNull(TrainingRows.FeaturesColumnName) is not { } column)
+        {
+            var remedy = options.Features is null
+                ? $"Set {nameof(ComparisonOptions)}.{nameof(options.Features)}, e.g. to mlContext.Transforms.Concatenate(\"Features\", …)"
+                : "End it with mlContext.Transforms.Concatenate(\"Features\", …)";
+            throw new FeaturesColumnException($"{maker} has no column '{TrainingRows.FeaturesColumnName}' at its end; it has {string.Join(", ", schema.Where(one => !one.IsHidden && one.Name != FoldRows.RowColumnName).Select(one => $"'{one.Name}'"))}. {remedy}.");
+        }
+
+        if (column.Type is not VectorDataViewType { Size: > 0, ItemType: NumberDataViewType { RawType: var raw } } || raw != typeof(float))
+        {
+            throw new FeaturesColumnException(
+                $"Column '{TrainingRows.FeaturesColumnName}' (made by {maker}) is {column.Type}; expected a vector of Single of fixed length. Convert its parts with mlContext.Transforms.Conversion.ConvertType and concatenate them.");
+        }
+    }
+}

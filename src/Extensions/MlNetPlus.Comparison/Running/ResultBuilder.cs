@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>Turns what the contenders did on the folds into the result.</summary>
+internal static class ResultBuilder
+{
+    public static ComparisonResult Build(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds, TimeSpan elapsed)
+    {
+        var options = source.Options;
+        var task = source.Labels.Task;
+        var metric = options.Metric ?? MetricTraits.Of(task)[0];
+        var given = plan.Folds.Take(folds).Sum(fold => (long)fold.TestRows().Length);
+
+        var entries = runs.Select(run => new Entry(run, Summaries(run, task, plan.TestShare), given)).ToList();
+        var ordered = entries.OrderBy(entry => entry.Status).ThenBy(entry => entry.SortKey(metric)).ToList();
+        var pairs = PairwiseTests.Compute([.. ordered.Where(entry => entry.Status == ContenderStatus.Complete).Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare);
+
+        return new ComparisonResult(source)
+        {
+            Task = task,
+            Metric = metric,
+            LabelColumnName = options.LabelColumnName,
+            Classes = source.Labels.Classes,
+            Rows = source.Labels.Count,
+            Split = options.Split,
+            Folds = options.Folds,
+            Repeats = options.Repeats,
+            FoldsCompleted = folds,
+            Seed = options.Seed,
+            Elapsed = elapsed,
+            Leaderboard = [.. ordered.Select((entry, index) => entry.ToRow(index + 1, metric, ordered[0], pairs))],
+            Pairwise = pairs,
+            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
+            Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
+            Notes = [.. Notes(source, plan, runs, folds)],
+        };
+    }
+
+    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, ComparisonTask task, double testShare) => run.Failure is not null
+        ? []
+        : MetricTraits.Of(task).ToDictionary(metric => metric, metric => MetricSummary.Of(metric, [.. run.Metrics.Select(fold => fold[metric])], testShare));
+
+    private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds)
+    {
+        var labels = source.Labels;
+        if (labels.Task == ComparisonTask.Binary)
+            yield return $"The positive class of '{source.Options.LabelColumnName}' is '{labels.Classes[1]}'.";
+        if (folds < plan.Folds.Count)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Cancelled: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
+        if (source.Options.Split == ComparisonSplit.Time)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Split in time: {labels.Count - plan.RowsTested} of {labels.Count} rows, the earliest, were trained on only.");
+        foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
+            yield return note;
+        yield return "Intervals and tests allow for overlapping training sets (Nadeau and Bengio, 2003); no estimate of that variance is unbiased.";
+        if (runs.Count > 1)
+            yield return "The first place was chosen by these figures, so its own are a little optimistic: confirm it on rows kept aside.";
+    }
+
+    private sealed record Entry(ContenderRun Run, Dictionary<ComparisonMetric, MetricSummary> Metrics, long Given)
+    {
+        private readonly long _scored = Run.Failure is null ? Run.Predictions.Sum(fold => (long)fold.ScoredCount) : 0;
+
+        public ContenderStatus Status
+        {
+            get
+            {
+                if (Run.Failure is not null)
+                    return ContenderStatus.Failed;
+                return _scored < Given ? ContenderStatus.Incomplete : ContenderStatus.Complete;
+            }
+        }
+
+        /// <summary>Smaller is better; without a value last.</summary>
+        public double SortKey(ComparisonMetric metric)
+        {
+            if (!Metrics.TryGetValue(metric, out var summary) || summary.Mean is not { } mean)
+                return double.PositiveInfinity;
+            return MetricTraits.HigherIsBetter(metric) ? -mean : mean;
+        }
+
+        public LeaderboardRow ToRow(int rank, ComparisonMetric metric, Entry best, IReadOnlyList<PairwiseDifference> pairs) => new(
+            rank,
+            Run.Contender.Name,
+            Status,
+            Metrics,
+            _scored,
+            Given,
+            Run.FitTime.TotalSeconds,
+            Run.ScoreTime.TotalSeconds,
+            this == best || IsTied(best, pairs),
+            [.. Remarks(metric)]);
+
+        private bool IsTied(Entry best, IReadOnlyList<PairwiseDifference> pairs) => pairs.Any(pair =>
+            pair.First == best.Run.Contender.Name && pair.Second == Run.Contender.Name
+            && pair.Verdict is ComparisonVerdict.NoDetectableDifference or ComparisonVerdict.PracticallyEquivalent);
+
+        private IEnumerable<string> Remarks(ComparisonMetric metric)
+        {
+            if (Run.Failure is { } failure)
+                yield return string.Create(CultureInfo.InvariantCulture, $"failed on fold {failure.Fold + 1} of repeat {failure.Repeat + 1}: {failure.Message}");
+            if (Status == ContenderStatus.Incomplete)
+                yield return string.Create(CultureInfo.InvariantCulture, $"scored {_scored} of {Given} rows; its figures cover only these, so it is not compared");
+            foreach (var note in Metrics.Values.OrderBy(summary => summary.Metric != metric).Select(summary => summary.Note).OfType<string>())
+                yield return note;
+        }
+    }
+}

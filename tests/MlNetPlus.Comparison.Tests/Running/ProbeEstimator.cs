@@ -1,0 +1,38 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Comparison.Tests;
+
+/// <summary>Remembers the rows that it was fitted on, and counts its models that live.</summary>
+internal sealed class ProbeEstimator(IEstimator<ITransformer> inner) : IEstimator<ITransformer>
+{
+    public List<int[]> FittedOn { get; } = [];
+
+    public int Made { get; private set; }
+
+    public int Disposed { get; private set; }
+
+    public ITransformer Fit(IDataView input)
+    {
+        FittedOn.Add([.. input.GetColumn<int>(FoldRows.RowColumnName)]);
+        Made++;
+        return new Model(inner.Fit(input), () => Disposed++);
+    }
+
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inner.GetOutputSchema(inputSchema);
+
+    private sealed class Model(ITransformer inner, Action disposed) : ITransformer, IDisposable
+    {
+        public bool IsRowToRowMapper => inner.IsRowToRowMapper;
+
+        public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => inner.GetOutputSchema(inputSchema);
+
+        public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => inner.GetRowToRowMapper(inputSchema);
+
+        public IDataView Transform(IDataView input) => inner.Transform(input);
+
+        void ICanSaveModel.Save(ModelSaveContext ctx) => inner.Save(ctx);
+
+        public void Dispose() => disposed();
+    }
+}
