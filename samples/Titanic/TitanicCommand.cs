@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace Titanic;
 
@@ -48,7 +47,6 @@ internal static class TitanicCommand
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
         {
-            AnsiConsole.Console.WriteLine();
             Console.Error.WriteLine(exception.Message);
             return 1;
         }

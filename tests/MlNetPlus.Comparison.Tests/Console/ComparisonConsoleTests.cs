@@ -8,11 +8,19 @@ public class ComparisonConsoleTests
     public void ToString_Result_IsThisTable() => Assert.Equal(
         """
         AUC of 'Survived', 100 rows, 1 x 5 folds (stratified, seed 1), 2.5 s
-         #  Contender     AUC     95 % interval      sd          Behind the first  p (Holm)  Accuracy  Log-loss   Brier      F1     Rows  Fit s
-         1  Strong     0.8460  [0.8248, 0.8672]  0.0114                         –         –    0.8460    0.8460  0.8460  0.8460  100/100   1.50
-        2=  Weak       0.8300  [0.7884, 0.8716]  0.0224  0.0160 [-0.0152, 0.0472]     0.227    0.8300    0.8300  0.8300  0.8300  100/100   0.25
-         3  Gaps       0.9000  [0.9000, 0.9000]  0.0000                         –         –    0.9000    0.9000  0.9000  0.9000   90/100   0.25
-         4  [Broken]   failed                 –       –                         –         –         –         –       –       –    0/100   0.00
+
+         #  Contender       AUC ± 95 %      sd   to first ± 95 %  p (Holm)
+         1  Strong     0.8460 ± 0.0212  0.0114                 –         –
+        2=  Weak       0.8300 ± 0.0416  0.0224  -0.0160 ± 0.0312     0.227
+         3  Gaps       0.9000 ± 0.0000  0.0000                 –         –
+         4  [Broken]            failed       –                 –         –
+
+        Contender  Accuracy  Log-loss   Brier      F1     Rows  Fit s
+        Strong       0.8460    0.8460  0.8460  0.8460  100/100   1.50
+        Weak         0.8300    0.8300  0.8300  0.8300  100/100   0.25
+        Gaps         0.9000    0.9000  0.9000  0.9000   90/100   0.25
+        [Broken]          –         –       –       –    0/100   0.00
+
         Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
         [Broken]: failed on fold 1 of repeat 1: out of [luck]
         The positive class of 'Survived' is 'yes'.
@@ -29,15 +37,23 @@ public class ComparisonConsoleTests
 
         Assert.Equal(
             """
-                                                     AUC of 'Survived', 100 rows, 1 x 5 folds (stratified, seed 1), 2.5 s
-            ╭────┬───────────┬────────┬──────────────────┬────────┬──────────────────────────┬──────────┬──────────┬──────────┬────────┬────────┬─────────┬───────╮
-            │  # │ Contender │    AUC │    95 % interval │     sd │         Behind the first │ p (Holm) │ Accuracy │ Log-loss │  Brier │     F1 │    Rows │ Fit s │
-            ├────┼───────────┼────────┼──────────────────┼────────┼──────────────────────────┼──────────┼──────────┼──────────┼────────┼────────┼─────────┼───────┤
-            │  1 │ Strong    │ 0.8460 │ [0.8248, 0.8672] │ 0.0114 │                        – │        – │   0.8460 │   0.8460 │ 0.8460 │ 0.8460 │ 100/100 │  1.50 │
-            │ 2= │ Weak      │ 0.8300 │ [0.7884, 0.8716] │ 0.0224 │ 0.0160 [-0.0152, 0.0472] │    0.227 │   0.8300 │   0.8300 │ 0.8300 │ 0.8300 │ 100/100 │  0.25 │
-            │  3 │ Gaps      │ 0.9000 │ [0.9000, 0.9000] │ 0.0000 │                        – │        – │   0.9000 │   0.9000 │ 0.9000 │ 0.9000 │  90/100 │  0.25 │
-            │  4 │ [Broken]  │ failed │                – │      – │                        – │        – │        – │        – │      – │      – │   0/100 │  0.00 │
-            ╰────┴───────────┴────────┴──────────────────┴────────┴──────────────────────────┴──────────┴──────────┴──────────┴────────┴────────┴─────────┴───────╯
+            AUC of 'Survived', 100 rows, 1 x 5 folds (stratified, seed 1), 2.5 s
+            ╭────┬───────────┬─────────────────┬────────┬──────────────────┬──────────╮
+            │  # │ Contender │      AUC ± 95 % │     sd │  to first ± 95 % │ p (Holm) │
+            ├────┼───────────┼─────────────────┼────────┼──────────────────┼──────────┤
+            │  1 │ Strong    │ 0.8460 ± 0.0212 │ 0.0114 │                – │        – │
+            │ 2= │ Weak      │ 0.8300 ± 0.0416 │ 0.0224 │ -0.0160 ± 0.0312 │    0.227 │
+            │  3 │ Gaps      │ 0.9000 ± 0.0000 │ 0.0000 │                – │        – │
+            │  4 │ [Broken]  │          failed │      – │                – │        – │
+            ╰────┴───────────┴─────────────────┴────────┴──────────────────┴──────────╯
+            ╭───────────┬──────────┬──────────┬────────┬────────┬─────────┬───────╮
+            │ Contender │ Accuracy │ Log-loss │  Brier │     F1 │    Rows │ Fit s │
+            ├───────────┼──────────┼──────────┼────────┼────────┼─────────┼───────┤
+            │ Strong    │   0.8460 │   0.8460 │ 0.8460 │ 0.8460 │ 100/100 │  1.50 │
+            │ Weak      │   0.8300 │   0.8300 │ 0.8300 │ 0.8300 │ 100/100 │  0.25 │
+            │ Gaps      │   0.9000 │   0.9000 │ 0.9000 │ 0.9000 │  90/100 │  0.25 │
+            │ [Broken]  │        – │        – │      – │      – │   0/100 │  0.00 │
+            ╰───────────┴──────────┴──────────┴────────┴────────┴─────────┴───────╯
             Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
             [Broken]: failed on fold 1 of repeat 1: out of [luck]
             The positive class of 'Survived' is 'yes'.
@@ -78,7 +94,7 @@ public class ComparisonConsoleTests
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = 160;
+        console.Profile.Width = 80;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -2,29 +2,38 @@ using System.Globalization;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>The words and numbers of the table, whoever draws it.</summary>
+/// <summary>
+/// The words and numbers of the tables, whoever draws them. Two tables, so that each fits 80 columns: the ranking by the main
+/// metric, and the other metrics with rows and time.
+/// </summary>
 internal sealed class ComparisonCells
 {
+    private const string None = "–";
+
     private ComparisonCells(ComparisonResult result)
     {
-        var metrics = MetricTraits.Of(result.Task);
-        IReadOnlyList<ComparisonMetric> others = [.. metrics.Where(metric => metric != result.Metric)];
         var name = MetricTraits.DisplayName(result.Metric);
+        IReadOnlyList<ComparisonMetric> others = [.. MetricTraits.Of(result.Task).Where(metric => metric != result.Metric)];
 
         Title = $"{name} of '{result.LabelColumnName}', {Describe(result)}";
-        Headers = ["#", "Contender", name, "95 % interval", "sd", "Behind the first", "p (Holm)", .. others.Select(MetricTraits.DisplayName), "Rows", "Fit s"];
-        Rows = [.. result.Leaderboard.Select(row => Row(row, result, others))];
+        Ranking = new(
+            ["#", CellGrid.NameHeader, $"{name} ± 95 %", "sd", "to first ± 95 %", "p (Holm)"],
+            [.. result.Leaderboard.Select(row => (row, RankingRow(row, result)))]);
+        Metrics = new(
+            [CellGrid.NameHeader, .. others.Select(MetricTraits.DisplayName), "Rows", "Fit s"],
+            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others)))]);
         Lines = [.. result.Leaderboard.SelectMany(row => row.Remarks.Select(remark => $"{row.Contender}: {remark}")), .. result.Notes];
     }
 
     public string Title { get; }
 
-    public IReadOnlyList<string> Headers { get; }
+    /// <summary>Place, main metric, and what was tested against the first.</summary>
+    public CellGrid Ranking { get; }
 
-    /// <summary>Cells in the order of <see cref="Headers"/>; the second one, the name, is the only one that is not a number.</summary>
-    public IReadOnlyList<(LeaderboardRow Source, IReadOnlyList<string> Cells)> Rows { get; }
+    /// <summary>The other metrics, rows scored of rows given, seconds of fitting.</summary>
+    public CellGrid Metrics { get; }
 
-    /// <summary>Remarks and notes below the table.</summary>
+    /// <summary>Remarks and notes below the tables.</summary>
     public IReadOnlyList<string> Lines { get; }
 
     public static ComparisonCells Of(ComparisonResult result) => new(result);
@@ -37,37 +46,42 @@ internal sealed class ComparisonCells
             $"{result.Rows} rows, {result.Repeats} x {result.Folds} folds ({result.Split.ToString().ToLowerInvariant()}, seed {result.Seed}){done}, {result.Elapsed.TotalSeconds:F1} s");
     }
 
-    private static (LeaderboardRow Source, IReadOnlyList<string> Cells) Row(LeaderboardRow row, ComparisonResult result, IReadOnlyList<ComparisonMetric> others)
+    private static IReadOnlyList<string> RankingRow(LeaderboardRow row, ComparisonResult result)
     {
         var main = row.Metrics.GetValueOrDefault(result.Metric);
-        var toFirst = result.Pairwise.FirstOrDefault(pair => pair.First == result.Leaderboard[0].Contender && pair.Second == row.Contender);
-        return (row,
+        var first = result.Pairwise.FirstOrDefault(pair => pair.First == result.Leaderboard[0].Contender && pair.Second == row.Contender);
+        return
         [
             row.Rank.ToString(CultureInfo.InvariantCulture) + (row.TiedWithBest && row.Rank > 1 ? "=" : string.Empty),
             row.Contender,
-            row.Status == ContenderStatus.Failed ? "failed" : Show(main?.Mean),
-            Interval(main?.Lower, main?.Upper),
+            row.Status == ContenderStatus.Failed ? "failed" : WithReach(main?.Mean, main?.Lower, main?.Upper),
             Show(main?.StandardDeviation),
-            toFirst is null ? "–" : $"{Show(toFirst.MeanDifference)} {Interval(toFirst.Lower, toFirst.Upper)}",
-            toFirst is null ? "–" : ShowPValue(toFirst.AdjustedPValue),
-            .. others.Select(metric => Show(row.Metrics.GetValueOrDefault(metric)?.Mean)),
-            string.Create(CultureInfo.InvariantCulture, $"{row.RowsScored}/{row.RowsGiven}"),
-            row.FitSeconds.ToString("F2", CultureInfo.InvariantCulture),
-        ]);
+            first is null ? None : WithReach(-first.MeanDifference, -first.Upper, -first.Lower),
+            first is null ? None : ShowPValue(first.AdjustedPValue),
+        ];
     }
 
-    private static string Interval(double? lower, double? upper) =>
-        lower is { } from && upper is { } to && double.IsFinite(from) && double.IsFinite(to) ? $"[{Show(from)}, {Show(to)}]" : "–";
+    private static IReadOnlyList<string> MetricsRow(LeaderboardRow row, IReadOnlyList<ComparisonMetric> metrics) =>
+    [
+        row.Contender,
+        .. metrics.Select(metric => Show(row.Metrics.GetValueOrDefault(metric)?.Mean)),
+        string.Create(CultureInfo.InvariantCulture, $"{row.RowsScored}/{row.RowsGiven}"),
+        row.FitSeconds.ToString("F2", CultureInfo.InvariantCulture),
+    ];
+
+    /// <summary>The intervals are symmetric, so half their width says all.</summary>
+    private static string WithReach(double? mean, double? lower, double? upper) =>
+        lower is { } from && upper is { } to && double.IsFinite(from) && double.IsFinite(to) ? $"{Show(mean)} ± {Show((to - from) / 2)}" : Show(mean);
 
     private static string ShowPValue(double value) => value switch
     {
-        double.NaN => "–",
+        double.NaN => None,
         < 0.001 => "<0.001",
         _ => value.ToString("F3", CultureInfo.InvariantCulture),
     };
 
     /// <summary>About five digits, whatever the unit.</summary>
-    private static string Show(double? value) => value is not { } number || !double.IsFinite(number) ? "–" : number.ToString(
+    private static string Show(double? value) => value is not { } number || !double.IsFinite(number) ? None : number.ToString(
         Math.Abs(number) switch
         {
             >= 1000 => "F1",

@@ -2,12 +2,10 @@ using Spectre.Console;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>Shows a comparison on a console: progress while it runs, the table when it is done.</summary>
+/// <summary>Shows a comparison on a console: progress while it runs, its tables when it is done.</summary>
 public static class ComparisonConsole
 {
-    private const int NameColumn = 1;
-
-    /// <summary>Runs a comparison under a progress bar, which is cleared when it is done.</summary>
+    /// <summary>Runs a comparison under a progress bar, which is cleared when it is done, and writes its tables.</summary>
     /// <param name="compare">The comparison; give what it is handed to <see cref="ComparisonOptions.Progress"/>.</param>
     /// <param name="console">The console; <see langword="null"/> takes <see cref="AnsiConsole.Console"/>.</param>
     /// <returns>The result of <paramref name="compare"/>.</returns>
@@ -18,44 +16,45 @@ public static class ComparisonConsole
     ///     options.Progress = progress;
     ///     return mlContext.BinaryClassification.Compare(data, options);
     /// });
-    /// ComparisonConsole.Write(AnsiConsole.Console, result);
     /// </code>
     /// </example>
     public static ComparisonResult Run(Func<IProgress<ComparisonProgress>, ComparisonResult> compare, IAnsiConsole? console = null)
     {
         ArgumentNullException.ThrowIfNull(compare);
-        return (console ?? AnsiConsole.Console).Progress()
+        console ??= AnsiConsole.Console;
+        var result = console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => compare(new ProgressBarReporter(context)));
+        Write(console, result);
+        return result;
     }
 
-    /// <summary>Writes the table, the remarks and the notes.</summary>
+    /// <summary>
+    /// Writes the ranking, the other metrics, the remarks and the notes, within 80 columns. Contenders that were not shown to
+    /// be worse than the first have "=" behind their place and stand in bold; failed ones are red, and those that did not
+    /// score every row yellow.
+    /// </summary>
     /// <param name="console">The console.</param>
     /// <param name="result">The result.</param>
     public static void Write(IAnsiConsole console, ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(result);
-        console.Write(CreateTable(result));
-        foreach (var line in ComparisonCells.Of(result).Lines)
+        var cells = ComparisonCells.Of(result);
+        console.WriteLine(cells.Title);
+        console.Write(Draw(cells.Ranking));
+        console.Write(Draw(cells.Metrics));
+        foreach (var line in cells.Lines)
             console.WriteLine(line);
     }
 
-    /// <summary>
-    /// The table alone. Contenders that were not shown to be worse than the first have "=" behind their place and stand in
-    /// bold; failed ones are red, and those that did not score every row yellow.
-    /// </summary>
-    /// <param name="result">The result.</param>
-    /// <returns>The table.</returns>
-    public static Table CreateTable(ComparisonResult result)
+    private static Table Draw(CellGrid grid)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        var cells = ComparisonCells.Of(result);
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(cells.Title)) };
-        foreach (var (column, header) in cells.Headers.Index())
-            table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = column == NameColumn ? Justify.Left : Justify.Right });
-        foreach (var (source, row) in cells.Rows)
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var header in grid.Headers)
+            table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = header == CellGrid.NameHeader ? Justify.Left : Justify.Right });
+        foreach (var (source, row) in grid.Rows)
             table.AddRow(row.Select(cell => new Markup(Markup.Escape(cell), StyleOf(source))));
         return table;
     }

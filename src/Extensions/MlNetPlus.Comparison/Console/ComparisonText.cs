@@ -2,28 +2,29 @@ using System.Text;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>The table as plain text in aligned columns.</summary>
+/// <summary>The tables as plain text in aligned columns.</summary>
 internal static class ComparisonText
 {
-    private const int NameColumn = 1;
-
     public static string Render(ComparisonResult result)
     {
         var cells = ComparisonCells.Of(result);
-        var widths = cells.Headers.Select((header, column) => Math.Max(header.Length, cells.Rows.Max(row => row.Cells[column].Length))).ToArray();
-
-        var text = new StringBuilder().Append(cells.Title).Append('\n');
-        AppendRow(text, cells.Headers, widths);
-        foreach (var row in cells.Rows)
-            AppendRow(text, row.Cells, widths);
+        var text = new StringBuilder().Append(cells.Title).Append("\n\n");
+        AppendGrid(text, cells.Ranking);
+        AppendGrid(text, cells.Metrics);
         foreach (var line in cells.Lines)
             text.Append(line).Append('\n');
         return text.ToString();
     }
 
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
+    private static void AppendGrid(StringBuilder text, CellGrid grid)
     {
-        var padded = cells.Select((cell, column) => column == NameColumn ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-        text.AppendJoin("  ", padded).Append('\n');
+        var widths = grid.Headers.Select((header, column) => Math.Max(header.Length, grid.Rows.Max(row => row.Cells[column].Length))).ToArray();
+        foreach (var cells in grid.Rows.Select(row => row.Cells).Prepend(grid.Headers))
+        {
+            var padded = cells.Select((cell, column) => grid.Headers[column] == CellGrid.NameHeader ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            text.AppendJoin("  ", padded).Append('\n');
+        }
+
+        text.Append('\n');
     }
 }

@@ -13,12 +13,19 @@ internal static class FailureMessage
             if (cause is DllNotFoundException or BadImageFormatException)
             {
                 return cause.Message.Contains("lightgbm", StringComparison.OrdinalIgnoreCase)
-                    ? $"{OpenMpRemedy} The loader said: {FirstLine(cause.Message)}"
+                    ? OpenMpRemedy + Culprit(cause.Message)
                     : $"A native library could not be loaded: {FirstLine(cause.Message)}";
             }
         }
 
         return exception is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner.Message : exception.Message;
+    }
+
+    /// <summary>The loader tries many paths, one a line; the line that names another library than LightGBM's own is the cause.</summary>
+    private static string Culprit(string message)
+    {
+        var line = message.Split('\n').FirstOrDefault(line => line.Contains("cannot open", StringComparison.Ordinal) && !line.Contains("lightgbm", StringComparison.OrdinalIgnoreCase));
+        return line is null ? string.Empty : $" The loader said: {line.Trim()}";
     }
 
     private static string FirstLine(string message) => message.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? message[..end] : message;
