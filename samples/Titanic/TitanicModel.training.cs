@@ -7,7 +7,6 @@ namespace Titanic;
 /// <summary>Builds the features, compares the trainers, and saves the best.</summary>
 public partial class TitanicModel
 {
-    #region build-pipeline
     /// <summary>The steps from a passenger's raw columns to "Features". All that learns is fitted inside each fold.</summary>
     public static IEstimator<ITransformer> BuildPipeline(MLContext mlContext, bool hasCabin)
     {
@@ -19,6 +18,7 @@ public partial class TitanicModel
                 ["Pclass", "Age", "SibSp", "Parch", "Fare", "TicketFrequency", "FamilySize", .. categories.Select(name => $"{name}Flags")]));
     }
 
+    #region engineer
     /// <summary>The columns that fast.ai's lesson adds: title, size of the party, family and deck.</summary>
     public static IEstimator<ITransformer> Engineer(MLContext mlContext, bool hasCabin)
     {

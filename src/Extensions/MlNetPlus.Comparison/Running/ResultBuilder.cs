@@ -16,6 +16,7 @@ internal static class ResultBuilder
         var ordered = entries.OrderBy(entry => entry.Status).ThenBy(entry => entry.SortKey(metric)).ToList();
         var pairs = PairwiseTests.Compute([.. ordered.Where(entry => entry.Status == ContenderStatus.Complete).Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare);
 
+        IReadOnlyList<LeaderboardRow> leaderboard = [.. ordered.Select((entry, index) => entry.ToRow(index + 1, metric, ordered[0], pairs))];
         return new ComparisonResult(source)
         {
             Task = task,
@@ -29,11 +30,11 @@ internal static class ResultBuilder
             FoldsCompleted = folds,
             Seed = options.Seed,
             Elapsed = elapsed,
-            Leaderboard = [.. ordered.Select((entry, index) => entry.ToRow(index + 1, metric, ordered[0], pairs))],
+            Leaderboard = leaderboard,
             Pairwise = pairs,
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
-            Notes = [.. Notes(source, plan, runs, folds)],
+            Notes = [.. Notes(source, plan, runs, folds).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
     }
 
