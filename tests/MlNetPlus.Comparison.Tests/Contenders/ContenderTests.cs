@@ -24,6 +24,7 @@ public class ContenderTests
     [Fact]
     public void Compare_BinaryWithGaps_EveryContenderScoresAllRowsWell()
     {
+        NativeLightGbm.SkipUnlessItLoads();
         var result = Binary.Value;
 
         AssertAllComplete(result);
@@ -34,6 +35,7 @@ public class ContenderTests
     [Fact]
     public void Compare_MulticlassWithGaps_EveryContenderGivesProbabilities()
     {
+        NativeLightGbm.SkipUnlessItLoads();
         var result = Multiclass.Value;
 
         AssertAllComplete(result);
@@ -45,6 +47,7 @@ public class ContenderTests
     [Fact]
     public void Compare_RegressionWithGaps_EveryContenderBeatsTheMean()
     {
+        NativeLightGbm.SkipUnlessItLoads();
         var result = _context.Regression.Compare(TestRows.View(_context, withGaps: true), Options("Amount"));
 
         AssertAllComplete(result);
@@ -54,6 +57,7 @@ public class ContenderTests
     [Fact]
     public void Compare_Twice_GivesTheSameScores()
     {
+        NativeLightGbm.SkipUnlessItLoads();
         var first = Binary.Value;
         var second = new MLContext().BinaryClassification.Compare(TestRows.View(_context, withGaps: true), Options("IsHigh"));
 
@@ -71,6 +75,9 @@ public class ContenderTests
     [InlineData("Linear")]
     public void Refit_Binary_IsSavedAndLoadedWithEqualScores(string contender)
     {
+        if (contender == "LightGBM")
+            NativeLightGbm.SkipUnlessItLoads();
+
         var data = TestRows.View(_context, withGaps: true);
 
         AssertSavedEqual(Binary.Value.Refit(contender), data, scored => scored.GetColumn<float>("Probability"));
@@ -81,6 +88,9 @@ public class ContenderTests
     [InlineData("Linear")]
     public void Refit_Multiclass_PredictsTheOriginalLabel(string contender)
     {
+        if (contender == "LightGBM")
+            NativeLightGbm.SkipUnlessItLoads();
+
         var data = TestRows.View(_context, withGaps: true);
         var model = Multiclass.Value.Refit(contender);
 

@@ -12,6 +12,7 @@ public class TitanicComparisonTests
     [Fact]
     public void Compare_Titanic_ReachesThePeersFigures()
     {
+        NativeLightGbm.SkipUnlessItLoads();
         var context = new MLContext(1);
         var data = TitanicData.Load(context);
 
