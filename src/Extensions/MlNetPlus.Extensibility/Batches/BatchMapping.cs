@@ -51,7 +51,7 @@ public sealed class BatchMapping
     private static Delegate?[] SingleRowGetters(DataViewRow row, int count, Func<int, bool> isActive, Func<DataViewRow, int, IRowBatch> makeBatch)
     {
         var batch = makeBatch(row, 1);
-        var computed = -1L;
+        var computed = long.MinValue; // no row's position: a single row may stand at -1
         int Refresh()
         {
             if (row.Position == computed)
