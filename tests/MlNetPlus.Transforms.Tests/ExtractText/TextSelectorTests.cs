@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
+using MlNetPlus.Testing;
 
 namespace MlNetPlus.Transforms.Tests;
 
@@ -136,14 +137,14 @@ public sealed class TextSelectorTests
         var selector = TextSelector.Part(", ", 1).Then(TextSelector.Between("", ".")).Then(TextSelector.Match("^M[a-z]+", 0))
             .Then(TextSelector.First(2));
         var names = TitanicName.All.Select(row => row.Name.AsMemory()).ToArray();
-        foreach (var name in names)
-            selector.Select(name);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var name in names)
-            selector.Select(name);
+        var bytes = AllocatedBytes.Of(() =>
+        {
+            foreach (var name in names)
+                selector.Select(name);
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, bytes);
     }
 
     [Fact]
