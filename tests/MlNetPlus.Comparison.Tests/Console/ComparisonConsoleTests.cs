@@ -21,6 +21,12 @@ public class ComparisonConsoleTests
         Gaps         0.9000    0.9000  0.9000  0.9000   90/100   0.25
         [Broken]          –         –       –       –    0/100   0.00
 
+        Contender  Avg. precision  Balanced acc.     MCC  Calib. error
+        Strong             0.8460         0.8460  0.8460        0.8460
+        Weak               0.8300         0.8300  0.8300        0.8300
+        Gaps               0.9000         0.9000  0.9000        0.9000
+        [Broken]                –              –       –             –
+
         Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
         [Broken]: failed on fold 1 of repeat 1: out of [luck]
         The positive class of 'Survived' is 'yes'.
@@ -54,6 +60,14 @@ public class ComparisonConsoleTests
             │ Gaps      │   0.9000 │   0.9000 │ 0.9000 │ 0.9000 │  90/100 │  0.25 │
             │ [Broken]  │        – │        – │      – │      – │   0/100 │  0.00 │
             ╰───────────┴──────────┴──────────┴────────┴────────┴─────────┴───────╯
+            ╭───────────┬────────────────┬───────────────┬────────┬──────────────╮
+            │ Contender │ Avg. precision │ Balanced acc. │    MCC │ Calib. error │
+            ├───────────┼────────────────┼───────────────┼────────┼──────────────┤
+            │ Strong    │         0.8460 │        0.8460 │ 0.8460 │       0.8460 │
+            │ Weak      │         0.8300 │        0.8300 │ 0.8300 │       0.8300 │
+            │ Gaps      │         0.9000 │        0.9000 │ 0.9000 │       0.9000 │
+            │ [Broken]  │              – │             – │      – │            – │
+            ╰───────────┴────────────────┴───────────────┴────────┴──────────────╯
             Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
             [Broken]: failed on fold 1 of repeat 1: out of [luck]
             The positive class of 'Survived' is 'yes'.

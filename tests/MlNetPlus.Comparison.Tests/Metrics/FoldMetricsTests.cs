@@ -43,6 +43,45 @@ public class FoldMetricsTests
     }
 
     [Fact]
+    public void Compute_FoldOfNegatives_EachMetricSaysWhyItHasNoValue()
+    {
+        var labels = new Labels(ComparisonTask.Binary, new CodedColumn([0, 0, 0, 1], new[] { false, true }, _ => { }));
+
+        var metrics = FoldMetrics.Compute(Scored([0, 1, 2], [0.2f, 0.1f, 0.4f]), labels);
+
+        Assert.Equal("the fold's scored test rows have one class only", metrics[ComparisonMetric.BalancedAccuracy].Reason);
+        Assert.Equal("the fold's scored test rows have one class only", metrics[ComparisonMetric.MatthewsCorrelation].Reason);
+        Assert.Equal("the fold's scored test rows have no positive one", metrics[ComparisonMetric.AveragePrecision].Reason);
+        Assert.Equal("the fold's scored test rows have no positive one, and none is predicted", metrics[ComparisonMetric.F1].Reason);
+        Assert.Equal(0.7 / 3, metrics[ComparisonMetric.CalibrationError].Value!.Value, 7);
+        Assert.Equal(1, metrics[ComparisonMetric.Accuracy].Value);
+    }
+
+    [Fact]
+    public void MatthewsCorrelation_OneClassPredicted_IsZero() =>
+        Assert.Equal(0, ClassificationMetrics.MatthewsCorrelation([0, 1, 2], [1, 1, 1], classes: 3));
+
+    [Fact]
+    public void TopKAccuracy_TiedScores_EarlierClassIsHigher()
+    {
+        float[] scores = [0.4f, 0.4f, 0.2f, 0.4f, 0.4f, 0.2f, 0.4f, 0.4f, 0.2f];
+
+        Assert.Equal(1 / 3.0, ClassificationMetrics.TopKAccuracy([0, 1, 2], scores, classes: 3, k: 1), 12);
+        Assert.Equal(2 / 3.0, ClassificationMetrics.TopKAccuracy([0, 1, 2], scores, classes: 3, k: 2), 12);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    [InlineData(9, 5)]
+    [InlineData(1000, 5)]
+    public void TopK_Classes_HalfOfThemAtMostFive(int classes, int k) => Assert.Equal(k, ClassificationMetrics.TopK(classes));
+
+    [Fact]
+    public void MedianAbsoluteError_EvenCount_IsTheMeanOfTheMiddleTwo() =>
+        Assert.Equal(2.5, RegressionMetrics.MedianAbsoluteError([0, 0, 0, 0], [1, -2, 3, 100]));
+
+    [Fact]
     public void LogLoss_CertainAndWrong_IsClippedAt1e15()
     {
         Assert.Equal(-Math.Log(1e-15), ClassificationMetrics.LogLoss([0.0]), 9);

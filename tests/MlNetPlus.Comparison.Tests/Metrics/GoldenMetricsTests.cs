@@ -7,7 +7,7 @@ public class GoldenMetricsTests
 {
     private const double Tolerance = 1e-9;
 
-    public static TheoryData<string, int> Cases { get; } = new() { { "binary", 0 }, { "binary", 1 }, { "binary", 2 }, { "multiclass", 0 }, { "multiclass", 1 }, { "regression", 0 }, { "regression", 1 } };
+    public static TheoryData<string, int> Cases { get; } = new() { { "binary", 0 }, { "binary", 1 }, { "binary", 2 }, { "binary", 3 }, { "multiclass", 0 }, { "multiclass", 1 }, { "multiclass", 2 }, { "regression", 0 }, { "regression", 1 } };
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -46,7 +46,7 @@ public class ComparisonOptionsTests
             - Repeats is 0; expected at least 1.
             - GroupColumnName is null; expected a column name, because Split is Group.
             - TimeColumnName is 'When'; expected null, because Split is Group; set Split to Time to use it.
-            - Metric is RSquared; expected one of Auc, Accuracy, LogLoss, Brier, F1 for binary.
+            - Metric is RSquared; expected one of Auc, Accuracy, LogLoss, Brier, F1, AveragePrecision, BalancedAccuracy, MatthewsCorrelation, CalibrationError for binary.
             """.ReplaceLineEndings("\n"),
             exception.Message);
     }

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace MlNetPlus.Comparison;
 
 /// <summary>
-/// The words and numbers of the tables, whoever draws them. Two tables, so that each fits 80 columns: the ranking by the main
-/// metric, and the other metrics with rows and time.
+/// The words and numbers of the tables, whoever draws them. Several tables, so that each fits 80 columns: the ranking by the
+/// main metric, the first of the other metrics with rows and time, and the rest of them.
 /// </summary>
 internal sealed class ComparisonCells
 {
     private const string None = "–";
+    private const int MetricsBesideTime = 4;
 
     private ComparisonCells(ComparisonResult result)
     {
@@ -20,8 +21,11 @@ internal sealed class ComparisonCells
             ["#", CellGrid.NameHeader, $"{name} ± 95 %", "sd", "to first ± 95 %", "p (Holm)"],
             [.. result.Leaderboard.Select(row => (row, RankingRow(row, result)))]);
         Metrics = new(
-            [CellGrid.NameHeader, .. others.Select(MetricTraits.DisplayName), "Rows", "Fit s"],
-            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others)))]);
+            [CellGrid.NameHeader, .. others.Take(MetricsBesideTime).Select(MetricTraits.DisplayName), "Rows", "Fit s"],
+            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others.Take(MetricsBesideTime), withTime: true)))]);
+        MoreMetrics = others.Count <= MetricsBesideTime ? null : new(
+            [CellGrid.NameHeader, .. others.Skip(MetricsBesideTime).Select(MetricTraits.DisplayName)],
+            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others.Skip(MetricsBesideTime), withTime: false)))]);
         Lines = [.. result.Leaderboard.SelectMany(row => row.Remarks.Select(remark => $"{row.Contender}: {remark}")), .. result.Notes];
     }
 
@@ -30,8 +34,11 @@ internal sealed class ComparisonCells
     /// <summary>Place, main metric, and what was tested against the first.</summary>
     public CellGrid Ranking { get; }
 
-    /// <summary>The other metrics, rows scored of rows given, seconds of fitting.</summary>
+    /// <summary>The first of the other metrics, rows scored of rows given, seconds of fitting.</summary>
     public CellGrid Metrics { get; }
+
+    /// <summary>The metrics that are left, or null when there are none.</summary>
+    public CellGrid? MoreMetrics { get; }
 
     /// <summary>Remarks and notes below the tables.</summary>
     public IReadOnlyList<string> Lines { get; }
@@ -61,13 +68,17 @@ internal sealed class ComparisonCells
         ];
     }
 
-    private static IReadOnlyList<string> MetricsRow(LeaderboardRow row, IReadOnlyList<ComparisonMetric> metrics) =>
-    [
-        row.Contender,
-        .. metrics.Select(metric => Show(row.Metrics.GetValueOrDefault(metric)?.Mean)),
-        string.Create(CultureInfo.InvariantCulture, $"{row.RowsScored}/{row.RowsGiven}"),
-        row.FitSeconds.ToString("F2", CultureInfo.InvariantCulture),
-    ];
+    private static List<string> MetricsRow(LeaderboardRow row, IEnumerable<ComparisonMetric> metrics, bool withTime)
+    {
+        List<string> cells = [row.Contender, .. metrics.Select(metric => Show(row.Metrics.GetValueOrDefault(metric)?.Mean))];
+        if (withTime)
+        {
+            cells.Add(string.Create(CultureInfo.InvariantCulture, $"{row.RowsScored}/{row.RowsGiven}"));
+            cells.Add(row.FitSeconds.ToString("F2", CultureInfo.InvariantCulture));
+        }
+
+        return cells;
+    }
 
     /// <summary>The intervals are symmetric, so half their width says all.</summary>
     private static string WithReach(double? mean, double? lower, double? upper) =>

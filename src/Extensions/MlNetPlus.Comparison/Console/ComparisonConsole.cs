@@ -45,6 +45,8 @@ public static class ComparisonConsole
         console.WriteLine(cells.Title);
         console.Write(Draw(cells.Ranking));
         console.Write(Draw(cells.Metrics));
+        if (cells.MoreMetrics is { } more)
+            console.Write(Draw(more));
         foreach (var line in cells.Lines)
             console.WriteLine(line);
     }

@@ -11,6 +11,8 @@ internal static class ComparisonText
         var text = new StringBuilder().Append(cells.Title).Append("\n\n");
         AppendGrid(text, cells.Ranking);
         AppendGrid(text, cells.Metrics);
+        if (cells.MoreMetrics is { } more)
+            AppendGrid(text, more);
         foreach (var line in cells.Lines)
             text.Append(line).Append('\n');
         return text.ToString();

@@ -65,6 +65,41 @@ public sealed class Contender
         return new Contender(name, new CustomRecipe(create));
     }
 
+    /// <summary>The same model, which says "positive" when its probability is above a threshold other than 0.5. Binary only.</summary>
+    /// <param name="threshold">Above 0 and below 1.</param>
+    /// <param name="name">The name; <see langword="null"/> makes one, such as "LightGBM, threshold 0.3".</param>
+    /// <returns>Another contender. <see cref="ComparisonResult.Refit"/> gives a model that has the threshold in it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is outside of its range.</exception>
+    public Contender WithThreshold(double threshold, string? name = null)
+    {
+        if (!(threshold > 0 && threshold < 1))
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is a probability; expected above 0 and below 1.");
+        return new Contender(
+            name ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, threshold {threshold}"), new ThresholdRecipe(Recipe, threshold, ComparisonMetric.F1, 0));
+    }
+
+    /// <summary>
+    /// The same model with the threshold that is best for a metric. It is chosen anew in each fold of the comparison, on
+    /// predictions of the training rows alone: these are divided into inner folds, and each is predicted by a model that was
+    /// fitted on the others. The model proper is then fitted on all training rows. It takes (1 + folds) fits. Features are not
+    /// fitted anew for the inner folds. Binary only.
+    /// </summary>
+    /// <param name="metric">
+    /// <see cref="ComparisonMetric.F1"/>, <see cref="ComparisonMetric.Accuracy"/>, <see cref="ComparisonMetric.BalancedAccuracy"/> or
+    /// <see cref="ComparisonMetric.MatthewsCorrelation"/>.
+    /// </param>
+    /// <param name="folds">Inner folds, at least 2; stratified.</param>
+    /// <param name="name">The name; <see langword="null"/> makes one, such as "LightGBM, tuned for F1".</param>
+    /// <returns>Another contender. <see cref="ComparisonResult.Refit"/> gives a model that has a threshold tuned on all rows in it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The metric does not depend on a threshold, or there are fewer than 2 folds.</exception>
+    public Contender WithTunedThreshold(ComparisonMetric metric = ComparisonMetric.F1, int folds = 5, string? name = null)
+    {
+        if (!ThresholdSearch.Metrics.Contains(metric))
+            throw new ArgumentOutOfRangeException(nameof(metric), metric, $"No threshold changes {metric}; expected one of {string.Join(", ", ThresholdSearch.Metrics)}.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        return new Contender(name ?? $"{Name}, tuned for {MetricTraits.DisplayName(metric)}", new ThresholdRecipe(Recipe, null, metric, folds));
+    }
+
     /// <summary>The contender's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;

@@ -4,6 +4,8 @@ namespace MlNetPlus.Comparison;
 internal static class FoldMetrics
 {
     private const string OneClass = "the fold's scored test rows have one class only";
+    private const string NoPositive = "the fold's scored test rows have no positive one";
+    private const string NoPositiveNorPredicted = "the fold's scored test rows have no positive one, and none is predicted";
     private const string ClassMissing = "a class has no scored test row in the fold";
 
     public static Dictionary<ComparisonMetric, FoldMetric> Compute(FoldPredictions predictions, Labels labels)
@@ -21,14 +23,18 @@ internal static class FoldMetrics
 
     private static Dictionary<ComparisonMetric, FoldMetric> Binary(float[] truth, float[] predicted, float[] scores, string? noProbabilities)
     {
-        var f1 = ClassificationMetrics.F1(truth, predicted, ofClass: 1);
+        var isPositive = Array.ConvertAll(truth, label => label > 0);
         return new()
         {
-            [ComparisonMetric.Auc] = FoldMetric.Of(Ranking.Auc(scores, Array.ConvertAll(truth, label => label > 0)), OneClass),
-            [ComparisonMetric.Accuracy] = FoldMetric.Of(ClassificationMetrics.Accuracy(truth, predicted), OneClass),
+            [ComparisonMetric.Auc] = FoldMetric.Of(Ranking.Auc(scores, isPositive), OneClass),
+            [ComparisonMetric.Accuracy] = new(ClassificationMetrics.Accuracy(truth, predicted), null),
             [ComparisonMetric.LogLoss] = WithProbabilities(noProbabilities, () => ClassificationMetrics.LogLoss(TruthOf(truth, scores))),
             [ComparisonMetric.Brier] = WithProbabilities(noProbabilities, () => ClassificationMetrics.Brier(truth, scores)),
-            [ComparisonMetric.F1] = new(double.IsNaN(f1) ? 0 : f1, null),
+            [ComparisonMetric.F1] = FoldMetric.Of(ClassificationMetrics.F1(truth, predicted, ofClass: 1), NoPositiveNorPredicted),
+            [ComparisonMetric.AveragePrecision] = FoldMetric.Of(Ranking.AveragePrecision(scores, isPositive), NoPositive),
+            [ComparisonMetric.BalancedAccuracy] = FoldMetric.Of(ClassificationMetrics.BalancedAccuracy(truth, predicted, classes: 2), OneClass),
+            [ComparisonMetric.MatthewsCorrelation] = FoldMetric.Of(ClassificationMetrics.MatthewsCorrelation(truth, predicted, classes: 2), OneClass),
+            [ComparisonMetric.CalibrationError] = WithProbabilities(noProbabilities, () => ClassificationMetrics.CalibrationError(truth, scores)),
         };
     }
 
@@ -38,6 +44,10 @@ internal static class FoldMetrics
         [ComparisonMetric.LogLoss] = WithProbabilities(noProbabilities, () => ClassificationMetrics.LogLoss(TruthOf(truth, scores, classes))),
         [ComparisonMetric.MacroAuc] = FoldMetric.Of(ClassificationMetrics.MacroAuc(truth, scores, classes), ClassMissing),
         [ComparisonMetric.MacroF1] = new(ClassificationMetrics.MacroF1(truth, predicted, classes), null),
+        [ComparisonMetric.BalancedAccuracy] = FoldMetric.Of(ClassificationMetrics.BalancedAccuracy(truth, predicted, classes), OneClass),
+        [ComparisonMetric.WeightedF1] = new(ClassificationMetrics.WeightedF1(truth, predicted, classes), null),
+        [ComparisonMetric.MatthewsCorrelation] = FoldMetric.Of(ClassificationMetrics.MatthewsCorrelation(truth, predicted, classes), OneClass),
+        [ComparisonMetric.TopKAccuracy] = new(ClassificationMetrics.TopKAccuracy(truth, scores, classes, ClassificationMetrics.TopK(classes)), null),
     };
 
     private static Dictionary<ComparisonMetric, FoldMetric> Regression(float[] truth, float[] predicted, double variance)
@@ -47,6 +57,7 @@ internal static class FoldMetrics
         {
             [ComparisonMetric.RootMeanSquaredError] = new(Math.Sqrt(meanSquaredError), null),
             [ComparisonMetric.MeanAbsoluteError] = new(RegressionMetrics.MeanAbsoluteError(truth, predicted), null),
+            [ComparisonMetric.MedianAbsoluteError] = new(RegressionMetrics.MedianAbsoluteError(truth, predicted), null),
             [ComparisonMetric.RSquared] = new(1 - (meanSquaredError / variance), null),
         };
     }

@@ -1,6 +1,6 @@
 namespace MlNetPlus.Comparison;
 
-/// <summary>Areas under the receiver operating characteristic, from ranks.</summary>
+/// <summary>How well scores rank positives above negatives.</summary>
 internal static class Ranking
 {
     /// <summary>
@@ -33,5 +33,34 @@ internal static class Ranking
         return positives == 0 || negatives == 0
             ? double.NaN
             : (rankSum - (positives * (positives + 1) / 2.0)) / ((double)positives * negatives);
+    }
+
+    /// <summary>
+    /// Sum over the distinct scores, from the highest, of (gain in recall) times precision. NaN when no row is positive.
+    /// </summary>
+    /// <param name="scores">Higher means more positive.</param>
+    /// <param name="isPositive">Which rows are positive.</param>
+    public static double AveragePrecision(ReadOnlySpan<float> scores, ReadOnlySpan<bool> isPositive)
+    {
+        var keys = scores.ToArray();
+        var positive = isPositive.ToArray();
+        Array.Sort(keys, positive);
+        var positives = positive.AsSpan().Count(true);
+
+        double sum = 0;
+        long found = 0;
+        for (var end = keys.Length; end > 0;)
+        {
+            var start = end - 1;
+            while (start > 0 && keys[start - 1] == keys[start])
+                start--;
+
+            var tied = positive.AsSpan(start..end).Count(true);
+            found += tied;
+            sum += (double)tied * found / (keys.Length - start);
+            end = start;
+        }
+
+        return positives == 0 ? double.NaN : sum / positives;
     }
 }

@@ -23,6 +23,16 @@ internal static class RegressionMetrics
         return sum / labels.Length;
     }
 
+    /// <summary>Of an even number of rows, the mean of the two in the middle.</summary>
+    public static double MedianAbsoluteError(ReadOnlySpan<float> labels, ReadOnlySpan<float> predicted)
+    {
+        var errors = new double[labels.Length];
+        for (var i = 0; i < errors.Length; i++)
+            errors[i] = Math.Abs((double)predicted[i] - labels[i]);
+        Array.Sort(errors);
+        return (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2;
+    }
+
     /// <summary>Mean squared deviation from the mean (divided by n).</summary>
     public static double Variance(ReadOnlySpan<float> labels)
     {
