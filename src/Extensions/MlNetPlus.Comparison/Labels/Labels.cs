@@ -16,6 +16,7 @@ internal sealed class Labels
     {
         Task = ComparisonTask.Regression;
         Values = values;
+        Variance = RegressionMetrics.Variance(values);
         Classes = [];
         Type = NumberDataViewType.Single;
     }
@@ -36,6 +37,9 @@ internal sealed class Labels
 
     /// <summary>Binary: 0 or 1. Multiclass: the class's index. Regression: the number.</summary>
     public float[] Values { get; }
+
+    /// <summary>Variance of a regression's labels over all rows; 0 for classes.</summary>
+    public double Variance { get; }
 
     /// <summary>The classes' names in the order of their indices; none for regression. Binary: the second is the positive one.</summary>
     public IReadOnlyList<string> Classes { get; }

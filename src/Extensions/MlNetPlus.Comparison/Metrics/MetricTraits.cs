@@ -30,6 +30,9 @@ internal static class MetricTraits
         ComparisonMetric.LogLoss or ComparisonMetric.Brier or ComparisonMetric.CalibrationError
         or ComparisonMetric.RootMeanSquaredError or ComparisonMetric.MeanAbsoluteError or ComparisonMetric.MedianAbsoluteError);
 
+    /// <summary>Whether the metric is of probabilities, so that raw scores have none.</summary>
+    public static bool NeedsProbabilities(ComparisonMetric metric) => metric is ComparisonMetric.LogLoss or ComparisonMetric.Brier or ComparisonMetric.CalibrationError;
+
     public static string DisplayName(ComparisonMetric metric) => metric switch
     {
         ComparisonMetric.Auc => "AUC",

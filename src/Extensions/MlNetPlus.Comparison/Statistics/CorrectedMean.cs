@@ -8,4 +8,4 @@ namespace MlNetPlus.Comparison;
 /// <param name="Lower">Lower end of the interval.</param>
 /// <param name="Upper">Upper end of the interval.</param>
 /// <param name="PValue">Two-sided p of "the mean is 0".</param>
-internal sealed record CorrectedMean(int Count, double Mean, double Deviation, double StandardError, double Lower, double Upper, double PValue);
+public sealed record CorrectedMean(int Count, double Mean, double Deviation, double StandardError, double Lower, double Upper, double PValue);
