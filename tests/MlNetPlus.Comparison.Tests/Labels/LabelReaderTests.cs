@@ -94,11 +94,11 @@ public class LabelReaderTests
 
     [Fact]
     public void CheckRows_None_NamesTheUsualCauses() =>
-        Assert.Equal("The data has no rows. Check the file's path, the loader's header setting and any filter before it.", Assert.Throws<ArgumentException>(() => LabelReader.CheckRows(0, 5)).Message);
+        Assert.Equal("The data has no rows. Check the file's path, the loader's header setting and any filter before it.", Assert.Throws<ArgumentException>(() => LabelReader.CheckRows(0, new ComparisonOptions { Folds = 5 })).Message);
 
     [Fact]
     public void CheckRows_FewerThanFolds_SaysSo() =>
-        Assert.Equal("The data has 3 rows; expected at least as many as ComparisonOptions.Folds (5). Take fewer folds.", Assert.Throws<ArgumentException>(() => LabelReader.CheckRows(3, 5)).Message);
+        Assert.Equal("The data has 3 rows; expected at least as many as ComparisonOptions.Folds (5). Take fewer folds.", Assert.Throws<ArgumentException>(() => LabelReader.CheckRows(3, new ComparisonOptions { Folds = 5 })).Message);
 
     [Fact]
     public void CheckSchema_MisspeltLabel_SuggestsTheRightName()

@@ -15,6 +15,10 @@ public class ComparisonOptionsTests
         Assert.Equal(ComparisonSplit.Stratified, options.Split);
         Assert.Null(options.GroupColumnName);
         Assert.Null(options.TimeColumnName);
+        Assert.Null(options.FoldColumnName);
+        Assert.Null(options.TestFraction);
+        Assert.Equal(0, options.Gap);
+        Assert.Null(options.MaxTrainRows);
         Assert.Null(options.Metric);
         Assert.Equal(1, options.Seed);
         Assert.Null(options.Progress);
@@ -31,7 +35,10 @@ public class ComparisonOptionsTests
             Folds = 1,
             Repeats = 0,
             Split = ComparisonSplit.Group,
-            TimeColumnName = "When",
+            FoldColumnName = "Part",
+            TestFraction = 1,
+            Gap = 2,
+            MaxTrainRows = 10,
             Metric = ComparisonMetric.RSquared,
         };
 
@@ -39,13 +46,16 @@ public class ComparisonOptionsTests
 
         Assert.Equal(
             """
-            ComparisonOptions has 7 faults:
+            ComparisonOptions has 10 faults:
             - LabelColumnName is an empty text; expected a column name.
             - Contenders is 'a list with two named Linear'; expected each name once; give one of them another name with Contender.Of.
             - Folds is 1; expected at least 2.
             - Repeats is 0; expected at least 1.
             - GroupColumnName is null; expected a column name, because Split is Group.
-            - TimeColumnName is 'When'; expected null, because Split is Group; set Split to Time to use it.
+            - FoldColumnName is 'Part'; expected null, because Split is Group; set Split to Given to use it.
+            - TestFraction is 1; expected above 0 and below 1, or null for folds.
+            - Gap is 2; expected 0, because Split is Group.
+            - MaxTrainRows is 10; expected null, because Split is Group.
             - Metric is RSquared; expected one of Auc, Accuracy, LogLoss, Brier, F1, AveragePrecision, BalancedAccuracy, MatthewsCorrelation, CalibrationError for binary.
             """.ReplaceLineEndings("\n"),
             exception.Message);
@@ -60,13 +70,13 @@ public class ComparisonOptionsTests
     }
 
     [Fact]
-    public void Validate_TimeWithRepeats_SaysThatThereIsOneOrder()
+    public void Validate_TimeWithRepeats_SaysThatThereIsOneWay()
     {
         var options = new ComparisonOptions { Contenders = [Contender.Linear()], Split = ComparisonSplit.Time, TimeColumnName = "When", Repeats = 3 };
 
         var exception = Assert.Throws<ArgumentException>(() => options.Validate(ComparisonTask.Regression));
 
-        Assert.Equal("ComparisonOptions.Repeats is 3; expected 1, because Split is Time and there is only one order in time.", exception.Message);
+        Assert.Equal("ComparisonOptions.Repeats is 3; expected 1, because Split is Time and there is only one way to divide the rows.", exception.Message);
     }
 
     [Fact]

@@ -48,9 +48,12 @@ internal sealed class ComparisonCells
     private static string Describe(ComparisonResult result)
     {
         var done = result.IsComplete ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {result.FoldsCompleted} folds done");
+        var parts = result.TestFraction is { } share
+            ? string.Create(CultureInfo.InvariantCulture, $"{result.Repeats} x {share:P0} held out")
+            : string.Create(CultureInfo.InvariantCulture, $"{result.Repeats} x {result.Folds} folds");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Rows} rows, {result.Repeats} x {result.Folds} folds ({result.Split.ToString().ToLowerInvariant()}, seed {result.Seed}){done}, {result.Elapsed.TotalSeconds:F1} s");
+            $"{result.Rows} rows, {parts} ({result.Split.ToString().ToLowerInvariant()}, seed {result.Seed}){done}, {result.Elapsed.TotalSeconds:F1} s");
     }
 
     private static IReadOnlyList<string> RankingRow(LeaderboardRow row, ComparisonResult result)

@@ -19,17 +19,19 @@ internal static class LabelReader
         "Convert it first, e.g. with mlContext.Transforms.Conversion.ConvertType; to predict classes, compare with mlContext.BinaryClassification or mlContext.MulticlassClassification",
         AcceptedType.Number.Accepts);
 
-    private static readonly AcceptedType Instants = AcceptedType.Number.Or(AcceptedType.DateTime).Or(AcceptedType.DateTimeOffset).Or(AcceptedType.TimeSpan);
+    public static readonly AcceptedType Instants = AcceptedType.Number.Or(AcceptedType.DateTime).Or(AcceptedType.DateTimeOffset).Or(AcceptedType.TimeSpan);
 
     /// <summary>Checks the schema only, so that a misspelt name is told before any row is read.</summary>
     public static void CheckSchema(DataViewSchema schema, ComparisonTask task, ComparisonOptions options)
     {
         var columns = InputSchema.Of(schema);
         columns.Require(Consumer, options.LabelColumnName, task == ComparisonTask.Regression ? Target : Classes);
-        if (options.Split == ComparisonSplit.Group)
-            columns.Require(Consumer, options.GroupColumnName!, AcceptedType.Primitive);
-        if (options.Split == ComparisonSplit.Time)
-            columns.Require(Consumer, options.TimeColumnName!, Instants);
+        if (options.GroupColumnName is { } group)
+            columns.Require(Consumer, group, AcceptedType.Primitive);
+        if (options.TimeColumnName is { } time)
+            columns.Require(Consumer, time, Instants);
+        if (options.FoldColumnName is { } fold)
+            columns.Require(Consumer, fold, AcceptedType.Primitive);
     }
 
     public static Labels Read(IDataView data, ComparisonTask task, ComparisonOptions options)
@@ -40,35 +42,32 @@ internal static class LabelReader
             return new Labels(ReadTargets(data, column));
 
         var coded = CodedColumn.Read(data, column);
-        CheckRows(coded.Codes.Length, options.Folds);
+        CheckRows(coded.Codes.Length, options);
         CheckMissing(coded.Codes, code => code < 0, $"Column '{name}' (label of {Consumer})", "label");
         CheckClasses(task, name, coded);
         return new Labels(task, coded);
     }
 
-    /// <summary>The group or time of every row as a rank, or null when the split needs neither.</summary>
-    public static int[]? ReadGroupsOrTimes(IDataView data, ComparisonOptions options)
-    {
-        var (name, role) = options.Split switch
-        {
-            ComparisonSplit.Group => (options.GroupColumnName, "group"),
-            ComparisonSplit.Time => (options.TimeColumnName, "time"),
-            _ => (null, string.Empty),
-        };
-        if (name is null)
-            return null;
+    /// <summary>The group, time or fold of every row as a rank, or null when the split needs none.</summary>
+    public static int[]? ReadGroupsOrTimes(IDataView data, ComparisonOptions options) => options.SplitColumnName is not { } name
+        ? null
+        : ReadRanks(data, name, options.Split switch { ComparisonSplit.Time => "time", ComparisonSplit.Given => "fold", _ => "group" }, Consumer, options.Split == ComparisonSplit.Given);
 
+    /// <summary>The values of a column as ranks; a missing one is -1, or an error.</summary>
+    public static int[] ReadRanks(IDataView data, string name, string role, string consumer, bool mayMiss = false)
+    {
         var codes = CodedColumn.Read(data, data.Schema[name]).Codes;
-        CheckMissing(codes, code => code < 0, $"Column '{name}' ({role} column of {Consumer})", role);
+        if (!mayMiss)
+            CheckMissing(codes, code => code < 0, $"Column '{name}' ({role} column of {consumer})", role);
         return codes;
     }
 
-    public static void CheckRows(int rows, int folds)
+    public static void CheckRows(int rows, ComparisonOptions options)
     {
         if (rows == 0)
             throw new ArgumentException("The data has no rows. Check the file's path, the loader's header setting and any filter before it.");
-        if (rows < folds)
-            throw new ArgumentException($"The data has {rows} rows; expected at least as many as {nameof(ComparisonOptions)}.{nameof(ComparisonOptions.Folds)} ({folds}). Take fewer folds.");
+        if (rows < options.FewestRows)
+            throw new ArgumentException($"The data has {rows} rows; expected at least as many as {nameof(ComparisonOptions)}.{nameof(ComparisonOptions.Folds)} ({options.FewestRows}). Take fewer folds.");
     }
 
     private static float[] ReadTargets(IDataView data, DataViewSchema.Column column)
@@ -92,7 +91,7 @@ internal static class LabelReader
         return Array.ConvertAll(coded.Codes, code => values[code]);
     }
 
-    private static void CheckMissing<T>(T[] values, Predicate<T> isMissing, string what, string role)
+    public static void CheckMissing<T>(T[] values, Predicate<T> isMissing, string what, string role)
     {
         var missing = Enumerable.Range(0, values.Length).Where(row => isMissing(values[row])).ToList();
         if (missing.Count == 0)

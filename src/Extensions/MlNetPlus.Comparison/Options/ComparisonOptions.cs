@@ -33,7 +33,7 @@ public sealed class ComparisonOptions
     public int Folds { get; set; } = 5;
 
     /// <summary>How often the rows are divided anew. More repeats make the means steadier; the intervals allow for the reuse of rows.</summary>
-    /// <value>Default 1; at least 1. 5 is a good choice for small data. Must be 1 for <see cref="ComparisonSplit.Time"/>.</value>
+    /// <value>Default 1; at least 1. 5 is a good choice for small data. Must be 1 for <see cref="ComparisonSplit.Time"/>, <see cref="ComparisonSplit.LeaveOneGroupOut"/> and <see cref="ComparisonSplit.Given"/>.</value>
     public int Repeats { get; set; } = 1;
 
     /// <summary>How the rows are divided.</summary>
@@ -41,12 +41,40 @@ public sealed class ComparisonOptions
     public ComparisonSplit Split { get; set; }
 
     /// <summary>The column that says which rows belong together.</summary>
-    /// <value>Default <see langword="null"/>; needed for, and only for, <see cref="ComparisonSplit.Group"/>. Any primitive type.</value>
+    /// <value>
+    /// Default <see langword="null"/>; needed for <see cref="ComparisonSplit.Group"/>, <see cref="ComparisonSplit.StratifiedGroup"/> and
+    /// <see cref="ComparisonSplit.LeaveOneGroupOut"/>. With another split, a warning says whether folds part groups. Any primitive type.
+    /// </value>
     public string? GroupColumnName { get; set; }
 
     /// <summary>The column that orders the rows in time.</summary>
-    /// <value>Default <see langword="null"/>; needed for, and only for, <see cref="ComparisonSplit.Time"/>. A number, date or time span.</value>
+    /// <value>
+    /// Default <see langword="null"/>; needed for <see cref="ComparisonSplit.Time"/>. With another split, a warning says whether folds
+    /// train on later rows than they test on. A number, date or time span.
+    /// </value>
     public string? TimeColumnName { get; set; }
+
+    /// <summary>The column that gives the folds.</summary>
+    /// <value>Default <see langword="null"/>; needed for, and only for, <see cref="ComparisonSplit.Given"/>. Any primitive type.</value>
+    public string? FoldColumnName { get; set; }
+
+    /// <summary>
+    /// Share of the rows to test on, for one split into training and test rows a repeat instead of folds. With one repeat,
+    /// contenders are compared by tests over the test rows: DeLong for AUC, McNemar for accuracy, else the paired bootstrap.
+    /// </summary>
+    /// <value>
+    /// Default <see langword="null"/>: folds. Above 0 and below 1, such as 0.2; <see cref="Folds"/> is ignored then. Not for
+    /// <see cref="ComparisonSplit.LeaveOneGroupOut"/> and <see cref="ComparisonSplit.Given"/>.
+    /// </value>
+    public double? TestFraction { get; set; }
+
+    /// <summary>Rows that are left out between training and test rows, the latest before the test rows, so that what overlaps in time does not leak.</summary>
+    /// <value>Default 0; at least 0. Above 0 for <see cref="ComparisonSplit.Time"/> only. At least that many: rows of one instant stay together.</value>
+    public int Gap { get; set; }
+
+    /// <summary>Rows that are trained on at most, the latest ones: a window that slides with the test rows instead of one that grows.</summary>
+    /// <value>Default <see langword="null"/>: all earlier rows. At least 1, for <see cref="ComparisonSplit.Time"/> only.</value>
+    public int? MaxTrainRows { get; set; }
 
     /// <summary>The metric that ranks the contenders and that is tested for differences.</summary>
     /// <value>Default <see langword="null"/>: AUC for binary, accuracy for multiclass, root mean squared error for regression.</value>
@@ -67,6 +95,19 @@ public sealed class ComparisonOptions
     /// <value>Default <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; set; }
 
+    internal bool NeedsGroups => Split is ComparisonSplit.Group or ComparisonSplit.StratifiedGroup or ComparisonSplit.LeaveOneGroupOut;
+
+    /// <summary>The column that tells the split, or null when none does but the label.</summary>
+    internal string? SplitColumnName => Split switch
+    {
+        ComparisonSplit.Time => TimeColumnName,
+        ComparisonSplit.Given => FoldColumnName,
+        _ => NeedsGroups ? GroupColumnName : null,
+    };
+
+    /// <summary>Rows that the split needs at least.</summary>
+    internal int FewestRows => TestFraction is null && Split is not (ComparisonSplit.LeaveOneGroupOut or ComparisonSplit.Given) ? Folds : 2;
+
     internal ComparisonOptions Copy()
     {
         var copy = (ComparisonOptions)MemberwiseClone();
@@ -82,9 +123,7 @@ public sealed class ComparisonOptions
         faults.Check(Folds >= 2, nameof(Folds), Folds, "at least 2");
         faults.Check(Repeats >= 1, nameof(Repeats), Repeats, "at least 1");
         faults.Check(Enum.IsDefined(Split), nameof(Split), Split, $"one of {string.Join(", ", Enum.GetNames<ComparisonSplit>())}");
-        faults.Check(Split != ComparisonSplit.Time || Repeats <= 1, nameof(Repeats), Repeats, $"1, because {nameof(Split)} is Time and there is only one order in time");
-        CheckSplitColumn(faults, ComparisonSplit.Group, nameof(GroupColumnName), GroupColumnName);
-        CheckSplitColumn(faults, ComparisonSplit.Time, nameof(TimeColumnName), TimeColumnName);
+        CheckSplit(faults);
         faults.Check(
             Metric is not { } metric || MetricTraits.Of(task).Contains(metric),
             nameof(Metric),
@@ -106,11 +145,22 @@ public sealed class ComparisonOptions
             faults.Check(false, nameof(Contenders), $"a list with two named {name}", "each name once; give one of them another name with Contender.Of");
     }
 
-    private void CheckSplitColumn(OptionsFaults faults, ComparisonSplit split, string property, string? name)
+    private void CheckSplit(OptionsFaults faults)
     {
-        if (Split == split)
-            faults.Check(!string.IsNullOrEmpty(name), property, name, $"a column name, because {nameof(Split)} is {split}");
+        var isFixed = Split is ComparisonSplit.Time or ComparisonSplit.LeaveOneGroupOut or ComparisonSplit.Given;
+        faults.Check(!isFixed || Repeats <= 1, nameof(Repeats), Repeats, $"1, because {nameof(Split)} is {Split} and there is only one way to divide the rows");
+        faults.Check(!NeedsGroups || !string.IsNullOrEmpty(GroupColumnName), nameof(GroupColumnName), GroupColumnName, $"a column name, because {nameof(Split)} is {Split}");
+        faults.Check(Split != ComparisonSplit.Time || !string.IsNullOrEmpty(TimeColumnName), nameof(TimeColumnName), TimeColumnName, $"a column name, because {nameof(Split)} is {Split}");
+        if (Split == ComparisonSplit.Given)
+            faults.Check(!string.IsNullOrEmpty(FoldColumnName), nameof(FoldColumnName), FoldColumnName, $"a column name, because {nameof(Split)} is {Split}");
         else
-            faults.Check(name is null, property, name, $"null, because {nameof(Split)} is {Split}; set {nameof(Split)} to {split} to use it");
+            faults.Check(FoldColumnName is null, nameof(FoldColumnName), FoldColumnName, $"null, because {nameof(Split)} is {Split}; set {nameof(Split)} to {nameof(ComparisonSplit.Given)} to use it");
+
+        faults.Check(TestFraction is not { } share || share is > 0 and < 1, nameof(TestFraction), TestFraction, "above 0 and below 1, or null for folds");
+        faults.Check(
+            TestFraction is null || Split is not (ComparisonSplit.LeaveOneGroupOut or ComparisonSplit.Given), nameof(TestFraction), TestFraction, $"null, because {nameof(Split)} is {Split}");
+        faults.Check(Gap >= 0 && (Gap == 0 || Split == ComparisonSplit.Time), nameof(Gap), Gap, Split == ComparisonSplit.Time ? "at least 0" : $"0, because {nameof(Split)} is {Split}");
+        faults.Check(
+            MaxTrainRows is not { } most || (most >= 1 && Split == ComparisonSplit.Time), nameof(MaxTrainRows), MaxTrainRows, Split == ComparisonSplit.Time ? "at least 1, or null for all earlier rows" : $"null, because {nameof(Split)} is {Split}");
     }
 }

@@ -36,6 +36,7 @@ internal static class ComparisonJson
         result.Rows,
         result.Split,
         result.Folds,
+        result.TestFraction,
         result.Repeats,
         result.FoldsCompleted,
         result.Seed,

@@ -30,8 +30,11 @@ public sealed class ComparisonResult
     /// <summary>How the rows were divided.</summary>
     public required ComparisonSplit Split { get; init; }
 
-    /// <summary>Folds of each repeat.</summary>
+    /// <summary>Folds of each repeat; 1 with <see cref="TestFraction"/>.</summary>
     public required int Folds { get; init; }
+
+    /// <summary>Share of the rows tested on, when each repeat was one split into training and test rows; else <see langword="null"/>.</summary>
+    public double? TestFraction { get; init; }
 
     /// <summary>Repeats asked for.</summary>
     public required int Repeats { get; init; }
@@ -60,6 +63,8 @@ public sealed class ComparisonResult
     /// <summary>The contenders that failed.</summary>
     public required IReadOnlyList<ContenderFailure> Failures { get; init; }
 
+    internal RowTests? RowTests { get; init; }
+
     /// <summary>What a reader of the table should know.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -85,6 +90,28 @@ public sealed class ComparisonResult
         return _source.Refit(name);
     }
 
+    /// <summary>
+    /// The difference of two contenders by the paired bootstrap: the test rows of each fold of the first repeat are drawn with
+    /// replacement, the same for both, or whole groups of them when a group column was named. The metric is computed within
+    /// each fold and averaged. It takes the fitted models as given, so over folds its interval is too narrow for a claim about
+    /// the methods: for that see <see cref="Pairwise"/>.
+    /// </summary>
+    /// <param name="first">Name of a complete contender.</param>
+    /// <param name="second">Name of another one.</param>
+    /// <param name="metric">A metric of the task; <see langword="null"/> takes <see cref="Metric"/>.</param>
+    /// <param name="draws">Number of draws, at least 100.</param>
+    /// <returns>First minus second, with its 95 % percentile interval.</returns>
+    /// <exception cref="ArgumentException">A contender is unknown or did not score every row, or the metric is of another task.</exception>
+    public BootstrapResult Bootstrap(string first, string second, ComparisonMetric? metric = null, int draws = 2000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 100);
+        CheckComparable(first, nameof(first));
+        CheckComparable(second, nameof(second));
+        if (metric is { } wanted && !MetricTraits.Of(Task).Contains(wanted))
+            throw new ArgumentException($"{wanted} is not a metric of {Task.ToString().ToLowerInvariant()}; expected one of {string.Join(", ", MetricTraits.Of(Task))}.", nameof(metric));
+        return RowTests!.Bootstrap(first, second, metric ?? Metric, draws);
+    }
+
     /// <summary>Writes everything but the single predictions as JSON.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
     /// <param name="includePredictions">Whether to add the out-of-fold predictions, which may be many.</param>
@@ -97,4 +124,12 @@ public sealed class ComparisonResult
     /// <summary>The table as plain text.</summary>
     /// <returns>Several lines.</returns>
     public override string ToString() => ComparisonText.Render(this);
+
+    private void CheckComparable(string contender, string parameter)
+    {
+        var row = Leaderboard.FirstOrDefault(row => row.Contender == contender)
+            ?? throw new ArgumentException($"No contender is named '{contender}'; expected one of {string.Join(", ", Leaderboard.Select(one => $"'{one.Contender}'"))}.", parameter);
+        if (row.Status != ContenderStatus.Complete)
+            throw new ArgumentException($"'{contender}' is {row.Status.ToString().ToLowerInvariant()} ({string.Join("; ", row.Remarks)}); expected a contender that scored every row, or the two are not comparable.", parameter);
+    }
 }

@@ -15,8 +15,9 @@ internal sealed class ComparisonSource
         Context = new MLContext(options.Seed);
         _cached = Context.Data.Cache(data);
         Labels = LabelReader.Read(_cached, task, options);
-        LabelReader.CheckRows(Labels.Count, options.Folds);
+        LabelReader.CheckRows(Labels.Count, options);
         GroupsOrTimes = LabelReader.ReadGroupsOrTimes(_cached, options);
+        Groups = options.NeedsGroups ? GroupsOrTimes : options.GroupColumnName is { } name ? LabelReader.ReadRanks(_cached, name, "group", "Compare") : null;
     }
 
     public MLContext Context { get; }
@@ -26,6 +27,9 @@ internal sealed class ComparisonSource
     public Labels Labels { get; }
 
     public int[]? GroupsOrTimes { get; }
+
+    /// <summary>The group of each row, when a group column is named, whether or not the split keeps to it.</summary>
+    public int[]? Groups { get; }
 
     public IDataView RowsAt(int[] rows) => new FoldRows(_cached, Labels, Options.LabelColumnName, rows);
 

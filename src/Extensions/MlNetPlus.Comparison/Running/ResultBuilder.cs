@@ -12,9 +12,11 @@ internal static class ResultBuilder
         var metric = options.Metric ?? MetricTraits.Of(task)[0];
         var given = plan.Folds.Take(folds).Sum(fold => (long)fold.TestRows().Length);
 
-        var entries = runs.Select(run => new Entry(run, Summaries(run, task, plan.TestShare), given)).ToList();
+        var entries = runs.Select(run => new Entry(run, Summaries(run, source.Labels, plan.TestShare), given)).ToList();
         var ordered = entries.OrderBy(entry => entry.Status).ThenBy(entry => entry.SortKey(metric)).ToList();
-        var pairs = PairwiseTests.Compute([.. ordered.Where(entry => entry.Status == ContenderStatus.Complete).Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare);
+        var complete = ordered.Where(entry => entry.Status == ContenderStatus.Complete).ToList();
+        var rowTests = new RowTests(source.Labels, source.Groups, options.Seed, complete.ToDictionary(entry => entry.Run.Contender.Name, entry => entry.Run.Predictions, StringComparer.Ordinal));
+        var pairs = PairwiseTests.Compute([.. complete.Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare, rowTests);
 
         IReadOnlyList<LeaderboardRow> leaderboard = [.. ordered.Select((entry, index) => entry.ToRow(index + 1, metric, ordered[0], pairs))];
         return new ComparisonResult(source)
@@ -25,7 +27,8 @@ internal static class ResultBuilder
             Classes = source.Labels.Classes,
             Rows = source.Labels.Count,
             Split = options.Split,
-            Folds = options.Folds,
+            Folds = plan.Folds.Count / options.Repeats,
+            TestFraction = options.TestFraction,
             Repeats = options.Repeats,
             FoldsCompleted = folds,
             Seed = options.Seed,
@@ -34,13 +37,21 @@ internal static class ResultBuilder
             Pairwise = pairs,
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
+            RowTests = rowTests,
             Notes = [.. Notes(source, plan, runs, folds).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
     }
 
-    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, ComparisonTask task, double testShare) => run.Failure is not null
-        ? []
-        : MetricTraits.Of(task).ToDictionary(metric => metric, metric => MetricSummary.Of(metric, [.. run.Metrics.Select(fold => fold[metric])], testShare));
+    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, Labels labels, double testShare)
+    {
+        if (run.Failure is not null)
+            return [];
+        return MetricTraits.Of(labels.Task).ToDictionary(metric => metric, metric =>
+        {
+            var summary = MetricSummary.Of(metric, [.. run.Metrics.Select(fold => fold[metric])], testShare);
+            return run.Predictions.Count == 1 ? SingleSplit.WithInterval(summary, run.Predictions[0], labels) : summary;
+        });
+    }
 
     private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds)
     {
@@ -49,11 +60,14 @@ internal static class ResultBuilder
             yield return $"The positive class of '{source.Options.LabelColumnName}' is '{labels.Classes[1]}'.";
         if (folds < plan.Folds.Count)
             yield return string.Create(CultureInfo.InvariantCulture, $"Cancelled: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
-        if (source.Options.Split == ComparisonSplit.Time)
+        if (source.Options.Split == ComparisonSplit.Time && source.Options.TestFraction is null)
             yield return string.Create(CultureInfo.InvariantCulture, $"Split in time: {labels.Count - plan.RowsTested} of {labels.Count} rows, the earliest, were trained on only.");
         foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
             yield return note;
-        yield return "Intervals and tests allow for overlapping training sets (Nadeau and Bengio, 2003); no estimate of that variance is unbiased.";
+        if (folds == 1)
+            yield return "A single split: intervals and tests are over its test rows (DeLong for AUC, McNemar and Wilson for accuracy, else the bootstrap). They do not know how the models would vary with other training rows.";
+        else
+            yield return "Intervals and tests allow for overlapping training sets (Nadeau and Bengio, 2003); no estimate of that variance is unbiased.";
         if (runs.Count > 1)
             yield return "The first place was chosen by these figures, so its own are a little optimistic: confirm it on rows kept aside.";
     }

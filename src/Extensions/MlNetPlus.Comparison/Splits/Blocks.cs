@@ -81,6 +81,36 @@ internal static class Blocks
     }
 
     /// <summary>
+    /// Blocks that never part a group and hold the classes in the same proportion as far as groups allow: groups, the largest
+    /// first and equal ones in random order, go to the block where they raise the squared shares of their classes least.
+    /// </summary>
+    public static int[] StratifiedGrouped(ReadOnlySpan<int> classes, int classCount, ReadOnlySpan<int> groups, int groupCount, int count, SplitRandom random)
+    {
+        var counts = GroupCounts.Of(classes, classCount, groups, groupCount);
+        var order = Enumerable.Range(0, groupCount).ToArray();
+        random.Shuffle(order.AsSpan());
+
+        var held = new double[count][];
+        for (var block = 0; block < count; block++)
+            held[block] = new double[classCount];
+        var rows = new int[count];
+        var blockOfGroup = new int[groupCount];
+        foreach (var group in order.OrderByDescending(counts.RowsOf))
+        {
+            var best = Enumerable.Range(0, count).MinBy(block => (Crowd(counts, group, held[block]), rows[block]));
+            blockOfGroup[group] = best;
+            rows[best] += counts.RowsOf(group);
+            foreach (var (index, number) in counts.Of(group))
+                held[best][index] += number;
+        }
+
+        var blocks = new int[groups.Length];
+        for (var row = 0; row < blocks.Length; row++)
+            blocks[row] = blockOfGroup[groups[row]];
+        return blocks;
+    }
+
+    /// <summary>
     /// Consecutive blocks in time, as equal in size as can be without parting rows of the same instant. Null when there are
     /// fewer instants than blocks.
     /// </summary>
@@ -103,6 +133,15 @@ internal static class Blocks
         }
 
         return blocks;
+    }
+
+    /// <summary>Half of the rise of sum (rows of a class in the block / rows of the class)² that the group brings, less what is the same for all blocks.</summary>
+    private static double Crowd(GroupCounts counts, int group, double[] held)
+    {
+        var crowd = 0.0;
+        foreach (var (index, rows) in counts.Of(group))
+            crowd += held[index] * rows / counts.Totals[index] / counts.Totals[index];
+        return crowd;
     }
 
     /// <summary>The start of an instant nearest to the wish, after <paramref name="from"/>, that leaves an instant for each later block.</summary>

@@ -8,9 +8,12 @@ namespace MlNetPlus.Comparison;
 /// <param name="TrainsOnEarlierOnly">Whether only the blocks before <paramref name="TestBlock"/> are trained on (time order), instead of all others.</param>
 internal sealed record Fold(int Repeat, int Index, int[] Blocks, int TestBlock, bool TrainsOnEarlierOnly)
 {
+    /// <summary>The rows to train on, ascending, where they are not told by the blocks (a gap or a window in time).</summary>
+    public int[]? FixedTrainRows { get; init; }
+
     public int[] TestRows() => RowsWhere(block => block == TestBlock);
 
-    public int[] TrainRows() => TrainsOnEarlierOnly ? RowsWhere(block => block < TestBlock) : RowsWhere(block => block != TestBlock);
+    public int[] TrainRows() => FixedTrainRows is { } rows ? [.. rows] : TrainsOnEarlierOnly ? RowsWhere(block => block < TestBlock) : RowsWhere(block => block != TestBlock);
 
     public override string ToString() => $"fold {Index + 1} of repeat {Repeat + 1}";
 

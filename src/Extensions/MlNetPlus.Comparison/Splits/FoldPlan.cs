@@ -1,24 +1,35 @@
 namespace MlNetPlus.Comparison;
 
-/// <summary>The folds of a comparison, drawn once and shared by all contenders.</summary>
+/// <summary>Folds, drawn once and shared by all who are compared on them.</summary>
 /// <param name="Folds">All folds, repeat by repeat.</param>
 /// <param name="TestShare">Mean of test rows divided by training rows: the second term of the corrected variance.</param>
 /// <param name="RowsTested">Test rows of all folds together.</param>
 internal sealed record FoldPlan(IReadOnlyList<Fold> Folds, double TestShare, int RowsTested)
 {
-    public static FoldPlan Draw(ComparisonOptions options, Labels labels, int[]? groupsOrTimes)
+    public static FoldPlan Draw(ComparisonOptions options, Labels labels, int[]? ranks) => Draw(
+        SplitSettings.Of(options),
+        new SplitColumns
+        {
+            Rows = labels.Count,
+            Classes = labels.Task == ComparisonTask.Regression ? null : labels.ClassIndices().ToArray(),
+            ClassNames = labels.Classes,
+            Target = labels.Values,
+            Ranks = ranks,
+            LabelColumnName = options.LabelColumnName,
+            RankColumnName = options.SplitColumnName,
+        });
+
+    public static FoldPlan Draw(SplitSettings settings, SplitColumns columns)
     {
         var folds = new List<Fold>();
-        for (var repeat = 0; repeat < options.Repeats; repeat++)
+        for (var repeat = 0; repeat < settings.Repeats; repeat++)
         {
-            var random = SplitRandom.ForRepeat(options.Seed, repeat);
-            folds.AddRange(options.Split switch
-            {
-                ComparisonSplit.Time => InTime(repeat, TimeBlocks(options, groupsOrTimes!), options.Folds),
-                ComparisonSplit.Group => Crossed(repeat, GroupBlocks(options, groupsOrTimes!, random), options.Folds),
-                ComparisonSplit.Random => Crossed(repeat, Blocks.Random(labels.Count, options.Folds, random), options.Folds),
-                _ => Crossed(repeat, StratifiedBlocks(options, labels, random), options.Folds),
-            });
+            var random = SplitRandom.ForRepeat(settings.Seed, repeat);
+            folds.AddRange(settings.Split == ComparisonSplit.Time
+                ? TimeFolds.Draw(settings, columns)
+                : settings.TestFraction is { } share
+                    ? [new Fold(repeat, 0, HoldOutBlocks(settings, columns, share, random), TestBlock: 1, TrainsOnEarlierOnly: false)]
+                    : Crossed(repeat, CrossBlocks(settings, columns, random), CountOf(settings, columns)));
         }
 
         var sizes = folds.ConvertAll(fold => (Train: fold.TrainRows().Length, Test: fold.TestRows().Length));
@@ -28,40 +39,55 @@ internal sealed record FoldPlan(IReadOnlyList<Fold> Folds, double TestShare, int
     private static IEnumerable<Fold> Crossed(int repeat, int[] blocks, int count) =>
         Enumerable.Range(0, count).Select(index => new Fold(repeat, index, blocks, index, TrainsOnEarlierOnly: false));
 
-    private static IEnumerable<Fold> InTime(int repeat, int[] blocks, int count) =>
-        Enumerable.Range(0, count).Select(index => new Fold(repeat, index, blocks, index + 1, TrainsOnEarlierOnly: true));
+    private static int CountOf(SplitSettings settings, SplitColumns columns) =>
+        settings.Split is ComparisonSplit.LeaveOneGroupOut or ComparisonSplit.Given ? columns.RankCount : settings.Folds;
 
-    private static int[] StratifiedBlocks(ComparisonOptions options, Labels labels, SplitRandom random)
+    private static int[] CrossBlocks(SplitSettings settings, SplitColumns columns, SplitRandom random)
     {
-        if (labels.Task == ComparisonTask.Regression)
-            return Blocks.StratifiedByValue(labels.Values, options.Folds, random);
-
-        var counts = labels.CountByClass();
-        var smallest = Array.IndexOf(counts, counts.Min());
-        if (counts[smallest] < options.Folds)
+        switch (settings.Split)
         {
-            throw new ArgumentException(
-                $"{nameof(ComparisonOptions)}.{nameof(options.Folds)} is {options.Folds}; expected at most {counts[smallest]}, the number of rows whose label '{options.LabelColumnName}' is '{labels.Classes[smallest]}': every fold must hold every class. " +
-                $"Take fewer folds, merge or drop rare classes, or set {nameof(options.Split)} to {nameof(ComparisonSplit.Random)}.");
+            case ComparisonSplit.Random:
+                SplitChecks.Rows(settings, columns);
+                return Blocks.Random(columns.Rows, settings.Folds, random);
+            case ComparisonSplit.Group:
+                SplitChecks.Groups(settings, columns, settings.Folds);
+                return Blocks.Grouped(columns.Ranks!, columns.RankCount, settings.Folds, random);
+            case ComparisonSplit.StratifiedGroup:
+                SplitChecks.Groups(settings, columns, settings.Folds);
+                var (strata, count) = columns.Strata();
+                return Blocks.StratifiedGrouped(strata, count, columns.Ranks!, columns.RankCount, settings.Folds, random);
+            case ComparisonSplit.LeaveOneGroupOut:
+                SplitChecks.Several(columns, "group");
+                return columns.Ranks!;
+            case ComparisonSplit.Given:
+                SplitChecks.Several(columns, "fold");
+                return columns.Ranks!;
+            default:
+                SplitChecks.Rows(settings, columns);
+                SplitChecks.Classes(settings, columns, settings.Folds);
+                return columns.Classes is null
+                    ? Blocks.StratifiedByValue(columns.Target, settings.Folds, random)
+                    : Blocks.Stratified(columns.Classes, columns.ClassNames.Count, settings.Folds, random);
         }
-
-        return Blocks.Stratified(labels.ClassIndices(), labels.Classes.Count, options.Folds, random);
     }
 
-    private static int[] GroupBlocks(ComparisonOptions options, int[] groups, SplitRandom random)
+    private static int[] HoldOutBlocks(SplitSettings settings, SplitColumns columns, double share, SplitRandom random)
     {
-        var count = groups.Max() + 1;
-        if (count < options.Folds)
+        var tested = HoldOut.TestCount(columns.Rows, share);
+        switch (settings.Split)
         {
-            throw new ArgumentException(
-                $"{nameof(ComparisonOptions)}.{nameof(options.Folds)} is {options.Folds}; expected at most {count}, the number of groups in column '{options.GroupColumnName}'. Take fewer folds.");
+            case ComparisonSplit.Random:
+                return HoldOut.Stratified(new int[columns.Rows], tested, random);
+            case ComparisonSplit.Group:
+                SplitChecks.Groups(settings, columns, 2);
+                return HoldOut.Grouped(new int[columns.Rows], 1, columns.Ranks!, columns.RankCount, tested, random);
+            case ComparisonSplit.StratifiedGroup:
+                SplitChecks.Groups(settings, columns, 2);
+                var (strata, count) = columns.Strata();
+                return HoldOut.Grouped(strata, count, columns.Ranks!, columns.RankCount, tested, random);
+            default:
+                SplitChecks.Classes(settings, columns, 2);
+                return columns.Classes is null ? HoldOut.StratifiedByValue(columns.Target, tested, random) : HoldOut.Stratified(columns.Classes, tested, random);
         }
-
-        return Blocks.Grouped(groups, count, options.Folds, random);
     }
-
-    private static int[] TimeBlocks(ComparisonOptions options, int[] times) =>
-        Blocks.InTimeOrder(Array.ConvertAll(times, rank => (long)rank), options.Folds + 1)
-        ?? throw new ArgumentException(
-            $"{nameof(ComparisonOptions)}.{nameof(options.Folds)} is {options.Folds}, which needs {options.Folds + 1} different times; column '{options.TimeColumnName}' has {times.Max() + 1}. Take fewer folds.");
 }

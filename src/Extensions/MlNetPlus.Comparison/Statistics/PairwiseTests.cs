@@ -8,13 +8,17 @@ internal static class PairwiseTests
 
     /// <param name="ranked">The contenders, best first, with the main metric.</param>
     /// <param name="testShare">Test rows divided by training rows.</param>
-    public static IReadOnlyList<PairwiseDifference> Compute(IReadOnlyList<(string Name, MetricSummary Metric)> ranked, double testShare)
+    /// <param name="rowTests">Tests over single rows, or null to leave them out.</param>
+    public static IReadOnlyList<PairwiseDifference> Compute(IReadOnlyList<(string Name, MetricSummary Metric)> ranked, double testShare, RowTests? rowTests = null)
     {
         var pairs = new List<PairwiseDifference>();
         for (var first = 0; first < ranked.Count; first++)
         {
             for (var second = first + 1; second < ranked.Count; second++)
-                pairs.Add(Test(ranked[first], ranked[second], testShare));
+            {
+                var pair = Test(ranked[first], ranked[second], testShare);
+                pairs.Add(rowTests?.Complete(pair, ranked[0].Metric.Metric) ?? pair);
+            }
         }
 
         var adjusted = HolmCorrection.Adjust([.. pairs.Select(pair => pair.PValue)]);
