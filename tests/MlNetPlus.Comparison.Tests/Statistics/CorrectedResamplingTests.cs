@@ -57,7 +57,7 @@ public class CorrectedResamplingTests
     [Fact]
     public void Describe_EquallyGoodModels_FalseAlarmsStayNearNominal()
     {
-        const int Repetitions = 300;
+        const int Repetitions = 400;
         var random = new SplitRandom(20);
         int corrected = 0, naive = 0;
         for (var repetition = 0; repetition < Repetitions; repetition++)
