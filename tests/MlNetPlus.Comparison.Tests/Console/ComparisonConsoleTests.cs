@@ -29,6 +29,7 @@ public class ComparisonConsoleTests
 
         Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
         [Broken]: failed on fold 1 of repeat 1: out of [luck]
+        Warning (IdentifierColumn): Column 'No' looks like an identifier: it is a key. Leave it out of the features.
         The positive class of 'Survived' is 'yes'.
 
         """.ReplaceLineEndings("\n"),
@@ -70,6 +71,8 @@ public class ComparisonConsoleTests
             ╰───────────┴────────────────┴───────────────┴────────┴──────────────╯
             Gaps: scored 90 of 100 rows; its figures cover only these, so it is not compared
             [Broken]: failed on fold 1 of repeat 1: out of [luck]
+            Warning (IdentifierColumn): Column 'No' looks like an identifier: it is a key.
+            Leave it out of the features.
             The positive class of 'Survived' is 'yes'.
             """.ReplaceLineEndings("\n"),
             Trimmed(writer));

@@ -20,8 +20,32 @@ public class ComparisonJsonTests
         Assert.Equal(JsonValueKind.Null, metric.GetProperty("foldValues")[4].ValueKind);
         Assert.Equal("no AUC on 1 of 5 folds: one class only", Text(metric, "note"));
         Assert.Equal("Strong", Text(root.GetProperty("pairwise")[0], "first"));
+        var warning = root.GetProperty("warnings")[0];
+        Assert.Equal(("identifierColumn", "No", "Leave it out of the features."), (Text(warning, "code"), Text(warning, "columnName"), Text(warning, "remedy")));
         Assert.Equal("System.InvalidOperationException", Text(root.GetProperty("failures")[0], "exceptionType"));
         Assert.Equal(JsonValueKind.Null, root.GetProperty("outOfFold").ValueKind);
+    }
+
+    [Fact]
+    public void SaveJson_SingleSplit_HoldsTheTestsOverItsRows()
+    {
+        var context = new MLContext(1);
+        var result = context.BinaryClassification.Compare(
+            TestRows.View(context),
+            new ComparisonOptions
+            {
+                LabelColumnName = "IsHigh",
+                TestFraction = 0.25,
+                Contenders = [TestContenders.Score(), TestContenders.Mapped("other", (input, output) => output.Score = -input.X * input.X)],
+            });
+
+        using var json = Save(result, includePredictions: false);
+
+        var pair = json.RootElement.GetProperty("pairwise")[0];
+        Assert.Equal(0.25, json.RootElement.GetProperty("testFraction").GetDouble());
+        Assert.Equal("deLong", Text(pair, "test"));
+        Assert.Equal(pair.GetProperty("pValue").GetDouble(), pair.GetProperty("deLong")[0].GetProperty("pValue").GetDouble());
+        Assert.InRange(pair.GetProperty("mcNemar").GetProperty("exactPValue").GetDouble(), 0, 1);
     }
 
     [Fact]

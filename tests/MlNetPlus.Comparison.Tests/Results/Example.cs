@@ -31,6 +31,7 @@ internal static class Example
             Pairwise = PairwiseTests.Compute([("Strong", strong[ComparisonMetric.Auc]), ("Weak", weak[ComparisonMetric.Auc])], 0.25),
             OutOfFold = [],
             Failures = [new("[Broken]", 0, 0, "out of [luck]", new InvalidOperationException("out of [luck]"))],
+            Warnings = [new(ComparisonWarningCode.IdentifierColumn, "Column 'No' looks like an identifier: it is a key.", "Leave it out of the features.", "No")],
             Notes = ["The positive class of 'Survived' is 'yes'."],
         };
     }

@@ -25,6 +25,7 @@ public class TitanicComparisonTests
         });
 
         Assert.Empty(result.Failures);
+        Assert.Empty(result.Warnings);
         Assert.All(result.Leaderboard, row => Assert.Equal((6585, 6585), (row.RowsScored, row.RowsGiven)));
         Assert.InRange(Auc("Random forest"), 0.866, 1);
         Assert.InRange(Auc("LightGBM"), 0.872, 1);

@@ -26,7 +26,7 @@ internal sealed class ComparisonCells
         MoreMetrics = others.Count <= MetricsBesideTime ? null : new(
             [CellGrid.NameHeader, .. others.Skip(MetricsBesideTime).Select(MetricTraits.DisplayName)],
             [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others.Skip(MetricsBesideTime), withTime: false)))]);
-        Lines = [.. result.Leaderboard.SelectMany(row => row.Remarks.Select(remark => $"{row.Contender}: {remark}")), .. result.Notes];
+        Lines = [.. result.Leaderboard.SelectMany(row => row.Remarks.Select(remark => $"{row.Contender}: {remark}")), .. result.Warnings.Select(warning => warning.ToString()), .. result.Notes];
     }
 
     public string Title { get; }
@@ -40,7 +40,7 @@ internal sealed class ComparisonCells
     /// <summary>The metrics that are left, or null when there are none.</summary>
     public CellGrid? MoreMetrics { get; }
 
-    /// <summary>Remarks and notes below the tables.</summary>
+    /// <summary>Remarks, warnings and notes below the tables.</summary>
     public IReadOnlyList<string> Lines { get; }
 
     public static ComparisonCells Of(ComparisonResult result) => new(result);

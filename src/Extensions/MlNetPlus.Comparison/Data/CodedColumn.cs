@@ -40,6 +40,15 @@ internal sealed record CodedColumn(int[] Codes, Array Distinct, Action<DataViewS
         };
     }
 
+    /// <summary>Codes of numbers; NaN is missing.</summary>
+    public static CodedColumn Of(float[] values)
+    {
+        var seen = new Seen<float>(Comparer<float>.Default, EqualityComparer<float>.Default);
+        foreach (var value in values)
+            seen.Add(float.IsNaN(value) ? -1 : seen.CodeOf(value));
+        return seen.Sorted(NumberDataViewType.Single);
+    }
+
     private static CodedColumn Code<T>(IDataView view, DataViewSchema.Column column, PrimitiveDataViewType type, Func<T, bool>? isMissing = null)
         where T : IComparable<T>
     {

@@ -56,6 +56,7 @@ internal static class ComparisonJson
         }),
         result.Pairwise,
         Failures = result.Failures.Select(failure => new { failure.Contender, failure.Repeat, failure.Fold, failure.Message, ExceptionType = failure.Exception.GetType().FullName }),
+        result.Warnings,
         result.Notes,
         OutOfFold = includePredictions ? result.OutOfFold.Select(one => new { one.Contender, Predictions = one.Predictions() }) : null,
     };

@@ -69,6 +69,12 @@ public sealed class ComparisonResult
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>
+    /// What may make the figures say less, or other, than they seem to: leaks, copies across folds, identifiers, imbalance,
+    /// contenders that learnt nothing. Columns that neither the features nor a contender has read are not looked at.
+    /// </summary>
+    public IReadOnlyList<ComparisonWarning> Warnings { get; init; } = [];
+
+    /// <summary>
     /// The first row of the leaderboard, or <see langword="null"/> when every contender failed. First by the mean only: see
     /// <see cref="LeaderboardRow.TiedWithBest"/> for those that were not shown to be worse. Its figures are a little
     /// optimistic, because it was chosen by them.

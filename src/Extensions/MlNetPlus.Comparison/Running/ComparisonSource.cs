@@ -7,6 +7,7 @@ namespace MlNetPlus.Comparison;
 internal sealed class ComparisonSource
 {
     private readonly IDataView _cached;
+    private readonly ReadColumns _read;
 
     public ComparisonSource(IDataView data, ComparisonTask task, ComparisonOptions options)
     {
@@ -14,6 +15,7 @@ internal sealed class ComparisonSource
         LabelReader.CheckSchema(data.Schema, task, options);
         Context = new MLContext(options.Seed);
         _cached = Context.Data.Cache(data);
+        _read = new ReadColumns(_cached);
         Labels = LabelReader.Read(_cached, task, options);
         LabelReader.CheckRows(Labels.Count, options);
         GroupsOrTimes = LabelReader.ReadGroupsOrTimes(_cached, options);
@@ -31,7 +33,13 @@ internal sealed class ComparisonSource
     /// <summary>The group of each row, when a group column is named, whether or not the split keeps to it.</summary>
     public int[]? Groups { get; }
 
-    public IDataView RowsAt(int[] rows) => new FoldRows(_cached, Labels, Options.LabelColumnName, rows);
+    /// <summary>All rows and columns, held in memory as they are read.</summary>
+    public IDataView Data => _cached;
+
+    /// <summary>The raw columns that features and contenders have read so far.</summary>
+    public ICollection<string> ColumnsRead => _read.Names;
+
+    public IDataView RowsAt(int[] rows) => new FoldRows(_read, Labels, Options.LabelColumnName, rows);
 
     public ITransformer Refit(string name)
     {

@@ -38,6 +38,11 @@ internal static class ResultBuilder
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
             RowTests = rowTests,
+            Warnings =
+            [
+                .. new DataChecks(source, plan).Run(),
+                .. new ResultChecks(source.Labels, [.. plan.Folds.Take(folds)], metric, leaderboard, pairs, BoostedNames(options)).Run(),
+            ],
             Notes = [.. Notes(source, plan, runs, folds).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
     }
@@ -52,6 +57,9 @@ internal static class ResultBuilder
             return run.Predictions.Count == 1 ? SingleSplit.WithInterval(summary, run.Predictions[0], labels) : summary;
         });
     }
+
+    private static HashSet<string> BoostedNames(ComparisonOptions options) =>
+        [.. options.Contenders.Where(contender => contender.Recipe is LightGbmRecipe or FastTreeRecipe).Select(contender => contender.Name)];
 
     private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds)
     {
