@@ -8,6 +8,12 @@ internal abstract class ContenderRecipe
     /// <summary>Whether a "Features" column is needed.</summary>
     public virtual bool NeedsFeatures => true;
 
+    /// <summary>
+    /// What the recipe is, for telling whether a stored cell is of the same one; with the settings, where it has any. A
+    /// function's content cannot be told.
+    /// </summary>
+    public virtual string Identity => GetType().Name;
+
     /// <summary>Something that a reader of the table should know about this contender in this task, or null.</summary>
     public virtual string? NoteFor(ComparisonTask task) => null;
 

@@ -6,6 +6,7 @@ namespace MlNetPlus.Comparison;
 /// <summary>The data of a comparison, read once and held in memory, with its labels and options.</summary>
 internal sealed class ComparisonSource
 {
+    private readonly IDataView _data;
     private readonly IDataView _cached;
 
     public ComparisonSource(IDataView data, ComparisonTask task, ComparisonOptions options)
@@ -13,6 +14,7 @@ internal sealed class ComparisonSource
         Options = options;
         LabelReader.CheckSchema(data.Schema, task, options);
         Context = new MLContext(options.Seed);
+        _data = data;
         _cached = Context.Data.Cache(data);
         Labels = LabelReader.Read(_cached, task, options);
         LabelReader.CheckRows(Labels.Count, options.Folds);
@@ -28,6 +30,17 @@ internal sealed class ComparisonSource
     public int[]? GroupsOrTimes { get; }
 
     public IDataView RowsAt(int[] rows) => new FoldRows(_cached, Labels, Options.LabelColumnName, rows);
+
+    /// <summary>
+    /// A digest of every column, read past the cache so that columns nobody needs are not held. A column without plain values
+    /// (an image) is told by its type alone.
+    /// </summary>
+    public IEnumerable<(string Column, string Digest)> DigestColumns()
+    {
+        var columns = _data.Schema.Where(column => !column.IsHidden).ToList();
+        var digests = ValueDigest.OfColumns(_data, columns);
+        return columns.Select(column => (column.Name, digests[column.Name] ?? column.Type.ToString()!));
+    }
 
     public ITransformer Refit(string name)
     {

@@ -7,6 +7,7 @@ namespace MlNetPlus.Comparison;
 internal sealed class FoldData : IDisposable
 {
     private readonly ITransformer? _features;
+    private readonly Lazy<string?> _featuresDigest;
 
     private FoldData(Fold fold, ITransformer? features, TrainingRows train, IDataView test)
     {
@@ -15,6 +16,7 @@ internal sealed class FoldData : IDisposable
         Train = train;
         Test = test;
         TestRows = fold.TestRows();
+        _featuresDigest = new Lazy<string?>(DigestFeatures);
     }
 
     public Fold Fold { get; }
@@ -25,6 +27,12 @@ internal sealed class FoldData : IDisposable
 
     /// <summary>The test rows' indices in the data, ascending.</summary>
     public int[] TestRows { get; }
+
+    /// <summary>
+    /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
+    /// the comparison makes none. Computed when first asked for.
+    /// </summary>
+    public string? FeaturesDigest => _featuresDigest.Value;
 
     public static FoldData Prepare(ComparisonSource source, Fold fold)
     {
@@ -70,6 +78,13 @@ internal sealed class FoldData : IDisposable
     }
 
     public void Dispose() => (_features as IDisposable)?.Dispose();
+
+    private string? DigestFeatures()
+    {
+        if (_features is null || Test.Schema.GetColumnOrNull(TrainingRows.FeaturesColumnName) is not { } column)
+            return null;
+        return ValueDigest.OfColumns(Test, [column])[column.Name];
+    }
 
     private static void CheckFeatures(DataViewSchema schema, ComparisonOptions options)
     {

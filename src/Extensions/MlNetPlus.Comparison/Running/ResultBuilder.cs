@@ -5,14 +5,16 @@ namespace MlNetPlus.Comparison;
 /// <summary>Turns what the contenders did on the folds into the result.</summary>
 internal static class ResultBuilder
 {
-    public static ComparisonResult Build(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds, TimeSpan elapsed)
+    public static ComparisonResult Build(ComparisonSource source, FoldPlan plan, CellTable table, RunSummary summary)
     {
         var options = source.Options;
+        var folds = table.CompletedFolds();
+        IReadOnlyList<ContenderRun> runs = [.. options.Contenders.Select((contender, index) => new ContenderRun(contender, table.OutcomesOf(index, folds), table.FailureOf(index)))];
         var task = source.Labels.Task;
         var metric = options.Metric ?? MetricTraits.Of(task)[0];
         var given = plan.Folds.Take(folds).Sum(fold => (long)fold.TestRows().Length);
 
-        var entries = runs.Select(run => new Entry(run, Summaries(run, task, plan.TestShare), given)).ToList();
+        var entries = runs.Select(run => new Entry(run, Summaries(run, source.Labels, plan.TestShare), given)).ToList();
         var ordered = entries.OrderBy(entry => entry.Status).ThenBy(entry => entry.SortKey(metric)).ToList();
         var pairs = PairwiseTests.Compute([.. ordered.Where(entry => entry.Status == ContenderStatus.Complete).Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare);
 
@@ -29,26 +31,28 @@ internal static class ResultBuilder
             Repeats = options.Repeats,
             FoldsCompleted = folds,
             Seed = options.Seed,
-            Elapsed = elapsed,
+            Elapsed = summary.Elapsed,
             Leaderboard = leaderboard,
             Pairwise = pairs,
-            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
+            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, [.. entry.Run.Outcomes.Select(outcome => outcome.Predictions!)], source.Labels))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
-            Notes = [.. Notes(source, plan, runs, folds).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
+            Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
     }
 
-    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, ComparisonTask task, double testShare) => run.Failure is not null
+    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, Labels labels, double testShare) => run.Failure is not null
         ? []
-        : MetricTraits.Of(task).ToDictionary(metric => metric, metric => MetricSummary.Of(metric, [.. run.Metrics.Select(fold => fold[metric])], testShare));
+        : MetricTraits.Of(labels.Task).ToDictionary(metric => metric, metric => MetricSummary.Of(metric, [.. run.Outcomes.Select(outcome => outcome.Metrics(labels)[metric])], testShare));
 
-    private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds)
+    private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds, RunSummary summary)
     {
         var labels = source.Labels;
         if (labels.Task == ComparisonTask.Binary)
             yield return $"The positive class of '{source.Options.LabelColumnName}' is '{labels.Classes[1]}'.";
         if (folds < plan.Folds.Count)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Cancelled: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{(summary.Stopped == StopReason.BudgetSpent ? $"Time budget of {source.Options.TimeBudget} spent" : "Cancelled")}: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
+        foreach (var note in summary.Notes)
+            yield return note;
         if (source.Options.Split == ComparisonSplit.Time)
             yield return string.Create(CultureInfo.InvariantCulture, $"Split in time: {labels.Count - plan.RowsTested} of {labels.Count} rows, the earliest, were trained on only.");
         foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
@@ -58,9 +62,12 @@ internal static class ResultBuilder
             yield return "The first place was chosen by these figures, so its own are a little optimistic: confirm it on rows kept aside.";
     }
 
+    /// <summary>What one contender did: its outcomes on the folds that all cover, none when it failed.</summary>
+    private sealed record ContenderRun(Contender Contender, IReadOnlyList<CellOutcome> Outcomes, ContenderFailure? Failure);
+
     private sealed record Entry(ContenderRun Run, Dictionary<ComparisonMetric, MetricSummary> Metrics, long Given)
     {
-        private readonly long _scored = Run.Failure is null ? Run.Predictions.Sum(fold => (long)fold.ScoredCount) : 0;
+        private readonly long _scored = Run.Outcomes.Sum(outcome => (long)outcome.Predictions!.ScoredCount);
 
         public ContenderStatus Status
         {
@@ -87,8 +94,8 @@ internal static class ResultBuilder
             Metrics,
             _scored,
             Given,
-            Run.FitTime.TotalSeconds,
-            Run.ScoreTime.TotalSeconds,
+            Run.Outcomes.Sum(outcome => outcome.FitTime.TotalSeconds),
+            Run.Outcomes.Sum(outcome => outcome.ScoreTime.TotalSeconds),
             this == best || IsTied(best, pairs),
             [.. Remarks(metric)]);
 
