@@ -141,6 +141,15 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public void Run_FitMinutes_EndsWhatTakesLonger()
+    {
+        string[] what = ["compare", "run", "--data", _folder.WriteTable(), "--label", "y", "--contenders", "linear", "--fit-minutes"];
+
+        Assert.Contains("It was still at work after 00:00:00.0060000, the limit", CommandRun.Of([.. what, "0.0001"]).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", CommandRun.Of([.. what, "5"]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_JsonCannotBeWritten_IsToldBeforeTraining()
     {
         var run = CommandRun.Of("compare", "run", "--data", _folder.WriteTable(), "--label", "y", "--json", _folder.In("table.csv", "x.json"));
@@ -155,6 +164,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("compare", "run", "folder", "--cell", "-1")]
     [InlineData("compare", "plan", "--data", "x.csv", "--label", "y")]
     [InlineData("compare", "plan", "--data", "x.csv", "--out", "o")]
+    [InlineData("compare", "run", "--data", "x.csv", "--label", "y", "--fit-minutes", "0")]
     [InlineData("compare", "merge")]
     [InlineData("compare", "nonsense")]
     public void Run_WrongUsage_EndsWith2(params string[] arguments)

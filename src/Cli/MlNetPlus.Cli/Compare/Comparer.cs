@@ -37,6 +37,12 @@ internal sealed class Comparer(ComparisonSettings settings, string data)
         };
     }
 
+    private Contender Contender(string name)
+    {
+        var contender = ContenderNames.Find(name);
+        return settings.FitMinutes is { } minutes ? contender.Isolated(TimeSpan.FromMinutes(minutes)) : contender;
+    }
+
     private (IDataView View, ComparisonOptions Options) Prepare(string? folder, CancellationToken cancellation)
     {
         _context.Log += (_, line) =>
@@ -48,7 +54,7 @@ internal sealed class Comparer(ComparisonSettings settings, string data)
         {
             LabelColumnName = settings.Label,
             Features = TableFeatures.Build(_context, settings),
-            Contenders = [.. settings.Contenders.Select(ContenderNames.Find)],
+            Contenders = [.. settings.Contenders.Select(Contender)],
             Folds = settings.Folds,
             Repeats = settings.Repeats,
             Split = settings.Split,

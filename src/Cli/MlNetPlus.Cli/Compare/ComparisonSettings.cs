@@ -41,6 +41,9 @@ internal sealed record ComparisonSettings
 
     public required int Seed { get; init; }
 
+    /// <summary>The longest time for one fit, each in a process of its own; null for fits in one process without a limit.</summary>
+    public double? FitMinutes { get; init; }
+
     /// <summary>Texts of at most this many levels are one-hot.</summary>
     public required int Levels { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class SettingsOptions
     private readonly Option<string?> _time = new("--time") { Description = "Column that orders the rows; each fold trains on what came before it." };
     private readonly Option<ComparisonMetric?> _metric = new("--metric") { Description = "The metric that ranks and is tested. Default: AUC, accuracy or root mean squared error, by task." };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of folds and trainers.", DefaultValueFactory = _ => 1 };
+    private readonly Option<double?> _fitMinutes = new("--fit-minutes") { Description = "Fit each model in a process of its own and end it after so many minutes: what hangs or crashes fails, and the others go on." };
     private readonly Option<int> _levels = new("--levels") { Description = "Texts of at most this many different values are one-hot; those of more are replaced by how often the value occurs.", DefaultValueFactory = _ => 25 };
     private readonly Option<char> _separator = new("--separator") { Description = "What parts the fields of a line.", DefaultValueFactory = _ => ',' };
     private readonly Option<string?> _ignore = Columns("--ignore", "Columns to leave out, such as row numbers");
@@ -27,12 +28,14 @@ internal sealed class SettingsOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Data, _label, _task, _contenders, _folds, _repeats, _split, _group, _time, _metric, _seed, _levels, _separator, _ignore, _text, _date, _number])
+        foreach (var option in (Option[])[Data, _label, _task, _contenders, _folds, _repeats, _split, _group, _time, _metric, _seed, _fitMinutes, _levels, _separator, _ignore, _text, _date, _number])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(Data) is not null && result.GetValue(_label) is null)
                 result.AddError("--label is missing: name the column to predict.");
+            if (result.GetValue(_fitMinutes) is <= 0)
+                result.AddError("--fit-minutes must be more than 0.");
         });
     }
 
@@ -70,6 +73,7 @@ internal sealed class SettingsOptions
             Time = time,
             Metric = parsed.GetValue(_metric),
             Seed = parsed.GetValue(_seed),
+            FitMinutes = parsed.GetValue(_fitMinutes),
             Levels = parsed.GetValue(_levels),
             Columns = columns,
         };

@@ -10,7 +10,9 @@ internal static class CellRunner
     {
         try
         {
-            return FitAndScore(contender.Recipe, fold, labels);
+            return contender.Isolation is { } isolation
+                ? IsolatedCell.Run(contender, isolation, fold, labels, cancellation)
+                : FitAndScore(contender.Recipe, fold.Train, fold.Test, scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth));
         }
 #pragma warning disable CA1031 // Whatever a contender throws becomes its row in the table; the others go on.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -20,15 +22,16 @@ internal static class CellRunner
         }
     }
 
-    private static CellOutcome FitAndScore(ContenderRecipe recipe, FoldData fold, Labels labels)
+    /// <summary>The work itself; an isolated process does it just so.</summary>
+    public static CellOutcome FitAndScore(ContenderRecipe recipe, TrainingRows train, IDataView test, Func<IDataView, FoldPredictions> read)
     {
         ITransformer? model = null;
         try
         {
             var start = Stopwatch.GetTimestamp();
-            model = recipe.Fit(fold.Train);
+            model = recipe.Fit(train);
             var fitted = Stopwatch.GetTimestamp();
-            var predictions = PredictionReader.Read(model.Transform(fold.Test), fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth);
+            var predictions = read(model.Transform(test));
             return new CellOutcome(predictions, Stopwatch.GetElapsedTime(start, fitted), Stopwatch.GetElapsedTime(fitted));
         }
         finally

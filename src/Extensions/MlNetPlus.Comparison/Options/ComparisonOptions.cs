@@ -63,7 +63,7 @@ public sealed class ComparisonOptions
     /// </summary>
     /// <value>
     /// Default <see langword="null"/>: no limit; else more than zero. It counts from the call of <c>Compare</c>, also when
-    /// earlier work is gone on with.
+    /// earlier work is gone on with. What a single fit may take is limited by <see cref="Contender.Isolated"/>.
     /// </value>
     public TimeSpan? TimeBudget { get; set; }
 

@@ -33,6 +33,7 @@ internal sealed class ComparisonRunner
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        IsolatedProcess.ThrowIfHookWasSkipped();
         options.Validate(task);
         options.CancellationToken.ThrowIfCancellationRequested();
         return new ComparisonRunner(environment, new ComparisonSource(data, task, options.Copy())).Run();

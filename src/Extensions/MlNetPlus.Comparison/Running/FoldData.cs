@@ -9,8 +9,9 @@ internal sealed class FoldData : IDisposable
     private readonly ITransformer? _features;
     private readonly Lazy<string?> _featuresDigest;
 
-    private FoldData(Fold fold, ITransformer? features, TrainingRows train, IDataView test)
+    private FoldData(MLContext context, Fold fold, ITransformer? features, TrainingRows train, IDataView test)
     {
+        Files = new FoldFiles(context, train, test);
         Fold = fold;
         _features = features;
         Train = train;
@@ -27,6 +28,9 @@ internal sealed class FoldData : IDisposable
 
     /// <summary>The test rows' indices in the data, ascending.</summary>
     public int[] TestRows { get; }
+
+    /// <summary>The same rows for a process of its own.</summary>
+    public FoldFiles Files { get; }
 
     /// <summary>
     /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
@@ -48,6 +52,7 @@ internal sealed class FoldData : IDisposable
 
         var context = source.Context;
         return new FoldData(
+            context,
             fold,
             features,
             new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed),
@@ -77,7 +82,11 @@ internal sealed class FoldData : IDisposable
         }
     }
 
-    public void Dispose() => (_features as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (_features as IDisposable)?.Dispose();
+        Files.Dispose();
+    }
 
     private string? DigestFeatures()
     {
