@@ -77,7 +77,7 @@ public sealed class Contender
     /// The program is started again with this assembly as a .NET startup hook, which does the cell before <c>Main</c> would
     /// begin; <c>Main</c> does not run. The prepared rows of the fold go there as a temporary file in ML.NET's binary format
     /// (columns of other types, such as images, are left out), and the predictions come back as one. The numbers are those of
-    /// the contender without isolation. A start costs some tenths of a second. What the program set up in <c>Main</c>, such as
+    /// the contender without isolation. A start costs about a second. What the program set up in <c>Main</c>, such as
     /// static state or assemblies loaded by hand, is not there. <see cref="ComparisonResult.Refit"/> fits in this process.
     /// </remarks>
     /// <param name="timeout">The longest time for one fold, the start included; <see langword="null"/> for no limit. More than zero.</param>
