@@ -223,9 +223,4 @@ public class CompareTests
         options.LabelColumnName = "IsHigh";
         return _context.BinaryClassification.Compare(TestRows.View(_context), options);
     }
-
-    private sealed class Collector(Action<ComparisonProgress> report) : IProgress<ComparisonProgress>
-    {
-        public void Report(ComparisonProgress value) => report(value);
-    }
 }

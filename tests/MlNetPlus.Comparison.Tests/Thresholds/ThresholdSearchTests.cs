@@ -38,6 +38,6 @@ public class ThresholdSearchTests
             ComparisonMetric.BalancedAccuracy => ClassificationMetrics.BalancedAccuracy(labels, predicted, 2),
             _ => ClassificationMetrics.MatthewsCorrelation(labels, predicted, 2),
         };
-        return double.IsNaN(value) ? double.NegativeInfinity : value;
+        return double.IsNaN(value) ? 0 : value;
     }
 }

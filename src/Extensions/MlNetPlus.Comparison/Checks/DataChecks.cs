@@ -36,7 +36,7 @@ internal sealed class DataChecks
     public IEnumerable<ComparisonWarning> Run() =>
         [.. Leaks(), .. IdentifierColumns(), .. Repeats(), .. Groups(), .. Times(), .. Imbalance()];
 
-    /// <summary>The raw columns that features or contenders have read, or all where nothing was recorded; without those of the split.</summary>
+    /// <summary>The raw columns that features or contenders have read, or all where nothing is known of that; without those of the split.</summary>
     private static IEnumerable<DataViewSchema.Column> Candidates(ComparisonSource source)
     {
         var options = source.Options;

@@ -10,6 +10,13 @@ internal sealed class ReadColumns(IDataView source) : IDataView
 
     public ICollection<string> Names => _names.Keys;
 
+    /// <summary>Adds what was read elsewhere, when outcomes come from there.</summary>
+    public void Add(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            _names.TryAdd(name, true);
+    }
+
     public DataViewSchema Schema => source.Schema;
 
     public bool CanShuffle => source.CanShuffle;
@@ -24,8 +31,7 @@ internal sealed class ReadColumns(IDataView source) : IDataView
     private List<DataViewSchema.Column> Remember(IEnumerable<DataViewSchema.Column> columns)
     {
         var needed = columns.ToList();
-        foreach (var column in needed)
-            _names.TryAdd(column.Name, true);
+        Add(needed.Select(column => column.Name));
         return needed;
     }
 }

@@ -8,16 +8,20 @@ namespace MlNetPlus.Comparison;
 /// </summary>
 public sealed class Contender
 {
-    private Contender(string name, ContenderRecipe recipe)
+    private Contender(string name, ContenderRecipe recipe, ContenderIsolation? isolation = null)
     {
         Name = name;
         Recipe = recipe;
+        Isolation = isolation;
     }
 
     /// <summary>The name in tables and results; each name once in a comparison.</summary>
     public string Name { get; }
 
     internal ContenderRecipe Recipe { get; }
+
+    /// <summary>Null when it is fitted in this process.</summary>
+    internal ContenderIsolation? Isolation { get; }
 
     /// <summary>
     /// A random forest (ML.NET's FastForest, one forest per class for multiclass): 100 trees with at least 32 leaves, more
@@ -74,8 +78,7 @@ public sealed class Contender
     {
         if (!(threshold > 0 && threshold < 1))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is a probability; expected above 0 and below 1.");
-        return new Contender(
-            name ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, threshold {threshold}"), new ThresholdRecipe(Recipe, threshold, ComparisonMetric.F1, 0));
+        return WithThreshold(name ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, threshold {threshold}"), new(threshold, ComparisonMetric.F1, 0));
     }
 
     /// <summary>
@@ -97,10 +100,42 @@ public sealed class Contender
         if (!ThresholdSearch.Metrics.Contains(metric))
             throw new ArgumentOutOfRangeException(nameof(metric), metric, $"No threshold changes {metric}; expected one of {string.Join(", ", ThresholdSearch.Metrics)}.");
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        return new Contender(name ?? $"{Name}, tuned for {MetricTraits.DisplayName(metric)}", new ThresholdRecipe(Recipe, null, metric, folds));
+        return WithThreshold(name ?? $"{Name}, tuned for {MetricTraits.DisplayName(metric)}", new(null, metric, folds));
+    }
+
+    /// <summary>
+    /// The same contender, fitted and scored on each fold in a process of its own: one that hangs is ended after
+    /// <paramref name="timeout"/>, one that crashes takes nothing with it, and either is a row with its error.
+    /// </summary>
+    /// <remarks>
+    /// The program is started again with this assembly as a .NET startup hook, which does the cell before <c>Main</c> would
+    /// begin; <c>Main</c> does not run. The prepared rows of the fold go there as a temporary file in ML.NET's binary format
+    /// (columns of other types, such as images, are left out), and the predictions come back as one. The numbers are those of
+    /// the contender without isolation. A start costs about a second. What the program set up in <c>Main</c>, such as
+    /// static state or assemblies loaded by hand, is not there. <see cref="ComparisonResult.Refit"/> fits in this process.
+    /// </remarks>
+    /// <param name="timeout">The longest time for one fold, the start included; <see langword="null"/> for no limit. More than zero.</param>
+    /// <returns>The contender, under its name.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not more than zero.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The function given to <see cref="Of"/> cannot be found again by another process: it captures more than numbers,
+    /// Booleans, texts, enums and arrays of these, or it is an instance method, or was compiled at run time.
+    /// </exception>
+    public Contender Isolated(TimeSpan? timeout = null)
+    {
+        if (timeout is { } limit)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(timeout));
+        return new Contender(Name, Recipe, new ContenderIsolation(Recipe.Reference(Name), timeout));
     }
 
     /// <summary>The contender's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
+
+    /// <summary>In place of a threshold that it may have already, and in a process of its own if it was so before.</summary>
+    private Contender WithThreshold(string name, ThresholdSettings settings)
+    {
+        var recipe = new ThresholdRecipe(Recipe is ThresholdRecipe other ? other.Inner : Recipe, settings);
+        return new Contender(name, recipe, Isolation is { } isolation ? isolation with { Recipe = recipe.Reference(name) } : null);
+    }
 }

@@ -47,6 +47,9 @@ internal sealed class Labels
     /// <summary>The type that trainers are given: Boolean, key or Single.</summary>
     public PrimitiveDataViewType Type { get; }
 
+    /// <summary>Scores that a model gives a row: one for each class in multiclass, else one.</summary>
+    public int ScoreWidth => Task == ComparisonTask.Multiclass ? Classes.Count : 1;
+
     public ReadOnlySpan<int> ClassIndices() => _coded!.Codes;
 
     public int[] CountByClass()

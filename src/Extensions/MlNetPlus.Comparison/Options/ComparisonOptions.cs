@@ -84,6 +84,29 @@ public sealed class ComparisonOptions
     /// <value>Default 1. The same seed and rows give the same folds on any machine.</value>
     public int Seed { get; set; } = 1;
 
+    /// <summary>
+    /// How long fits may be started. When it is spent, the fit in progress is finished, no other is begun, and the result
+    /// covers the folds that all contenders finished; a note says how many. The first fold is always finished, because
+    /// nothing could be said without one.
+    /// </summary>
+    /// <value>
+    /// Default <see langword="null"/>: no limit; else more than zero. It counts from the call of <c>Compare</c>, also when
+    /// earlier work is gone on with. What a single fit may take is limited by <see cref="Contender.Isolated"/>.
+    /// </value>
+    public TimeSpan? TimeBudget { get; set; }
+
+    /// <summary>
+    /// A folder in which every finished fit is kept. The same comparison with the same folder goes on where it was, after a
+    /// crash, a cancellation or a spent budget, and ends with the same numbers. Repeats may be raised and contenders added
+    /// meanwhile; what failed is tried again. A folder of other data or other settings is refused, and the message names
+    /// what differs.
+    /// </summary>
+    /// <value>
+    /// Default <see langword="null"/>: nothing is kept. The folder is made if need be. The functions given to
+    /// <see cref="Contender.Of"/> cannot be compared: give a changed one another name.
+    /// </value>
+    public string? ResumePath { get; set; }
+
     /// <summary>Told after every fit.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }
@@ -124,6 +147,8 @@ public sealed class ComparisonOptions
         faults.Check(Repeats >= 1, nameof(Repeats), Repeats, "at least 1");
         faults.Check(Enum.IsDefined(Split), nameof(Split), Split, $"one of {string.Join(", ", Enum.GetNames<ComparisonSplit>())}");
         CheckSplit(faults);
+        faults.Check(TimeBudget is not { } budget || budget > TimeSpan.Zero, nameof(TimeBudget), TimeBudget, "more than zero, or null for no limit");
+        faults.Check(ResumePath is null || !string.IsNullOrWhiteSpace(ResumePath), nameof(ResumePath), ResumePath, "the path of a folder, or null");
         faults.Check(
             Metric is not { } metric || MetricTraits.Of(task).Contains(metric),
             nameof(Metric),

@@ -55,7 +55,7 @@ internal static class ComparisonJson
             row.Remarks,
         }),
         result.Pairwise,
-        Failures = result.Failures.Select(failure => new { failure.Contender, failure.Repeat, failure.Fold, failure.Message, ExceptionType = failure.Exception.GetType().FullName }),
+        Failures = result.Failures.Select(failure => new { failure.Contender, failure.Repeat, failure.Fold, failure.Message, failure.ExceptionType }),
         result.Warnings,
         result.Notes,
         OutOfFold = includePredictions ? result.OutOfFold.Select(one => new { one.Contender, Predictions = one.Predictions() }) : null,

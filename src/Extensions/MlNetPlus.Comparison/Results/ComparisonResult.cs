@@ -39,7 +39,7 @@ public sealed class ComparisonResult
     /// <summary>Repeats asked for.</summary>
     public required int Repeats { get; init; }
 
-    /// <summary>Folds that all contenders finished; fewer than <see cref="Folds"/> times <see cref="Repeats"/> after a cancellation.</summary>
+    /// <summary>Folds that all contenders finished; fewer than <see cref="Folds"/> times <see cref="Repeats"/> after a cancellation or a spent budget.</summary>
     public required int FoldsCompleted { get; init; }
 
     /// <summary>Whether all folds were done.</summary>

@@ -6,7 +6,7 @@ using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>Runs every contender over every fold. The folds are the outer loop: after a cancellation all contenders cover the same ones.</summary>
+/// <summary>Does the cells that are missing. The folds are the outer loop: wherever it stops, all contenders cover the same ones.</summary>
 internal sealed class ComparisonRunner
 {
     private const string LogSource = "Compare";
@@ -14,26 +14,26 @@ internal sealed class ComparisonRunner
     private readonly IHostEnvironment _environment;
     private readonly ComparisonSource _source;
     private readonly FoldPlan _plan;
-    private readonly ContenderRun[] _runs;
+    private readonly CellTable _table;
+    private readonly CellKeeper? _keeper;
     private readonly long _start = Stopwatch.GetTimestamp();
-    private int _completedFits;
 
     private ComparisonRunner(IHostEnvironment environment, ComparisonSource source)
     {
         _environment = environment;
         _source = source;
         _plan = FoldPlan.Draw(source.Options, source.Labels, source.GroupsOrTimes);
-        _runs = [.. source.Options.Contenders.Select(contender => new ContenderRun(contender))];
+        _table = new CellTable(_plan, Options.Contenders);
+        _keeper = Options.ResumePath is { } path ? new CellKeeper(CellStore.Open(path, source, _plan), message => environment.LogWarning(LogSource, message)) : null;
     }
 
     private ComparisonOptions Options => _source.Options;
-
-    private int TotalFits => _plan.Folds.Count * _runs.Length;
 
     public static ComparisonResult Run(IHostEnvironment environment, IDataView data, ComparisonTask task, ComparisonOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        IsolatedProcess.ThrowIfHookWasSkipped();
         options.Validate(task);
         options.CancellationToken.ThrowIfCancellationRequested();
         return new ComparisonRunner(environment, new ComparisonSource(data, task, options.Copy())).Run();
@@ -41,35 +41,48 @@ internal sealed class ComparisonRunner
 
     private ComparisonResult Run()
     {
-        var done = 0;
+        _keeper?.Load(_table);
+        var stopped = StopReason.Finished;
         try
         {
-            foreach (var fold in _plan.Folds)
-            {
-                RunFold(fold);
-                done++;
-            }
+            for (var fold = 0; fold < _plan.Folds.Count && stopped == StopReason.Finished; fold++)
+                stopped = RunFold(fold);
+            _keeper?.Flush();
         }
-        catch (OperationCanceledException) when (done > 0)
+        catch (OperationCanceledException) when (_table.CompletedFolds() > 0)
         {
-            foreach (var run in _runs)
-                run.KeepFirst(done);
+            stopped = StopReason.Cancelled;
         }
 
-        return ResultBuilder.Build(_source, _plan, _runs, done, Stopwatch.GetElapsedTime(_start));
+        return ResultBuilder.Build(_source, _plan, _table, new RunSummary(Stopwatch.GetElapsedTime(_start), stopped, _keeper?.Notes() ?? []));
     }
 
-    private void RunFold(Fold fold)
+    private StopReason RunFold(int fold)
     {
         ThrowIfCancelled();
-        using var data = FoldData.Prepare(_source, fold);
-        foreach (var run in _runs)
+        if (!_table.PlacesOf(fold).Any(_table.IsMissing) && _keeper?.WantsFeaturesOf(fold) != true)
+            return StopReason.Finished;
+        if (IsBudgetSpent(fold))
+            return StopReason.BudgetSpent;
+
+        using var data = FoldData.Prepare(_source, _plan.Folds[fold]);
+        _keeper?.CheckFeatures(fold, data, _table);
+        foreach (var place in _table.PlacesOf(fold).Where(_table.IsMissing))
         {
             ThrowIfCancelled();
-            if (run.Failure is null)
-                Report(run, fold, run.Try(data, _source.Labels, Options.CancellationToken));
+            if (IsBudgetSpent(fold))
+                return StopReason.BudgetSpent;
+
+            var outcome = CellRunner.Run(Options.Contenders[place.Contender], data, _source.Labels, Options.CancellationToken);
+            _table[place] = outcome;
+            _keeper?.Keep(place, outcome, data);
+            Report(place, outcome);
         }
+
+        return StopReason.Finished;
     }
+
+    private bool IsBudgetSpent(int fold) => fold > 0 && Options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_start) >= budget;
 
     private void ThrowIfCancelled()
     {
@@ -77,21 +90,22 @@ internal sealed class ComparisonRunner
         _environment.ThrowIfCancelled();
     }
 
-    private void Report(ContenderRun run, Fold fold, Dictionary<ComparisonMetric, FoldMetric>? metrics)
+    private void Report(CellPlace place, CellOutcome outcome)
     {
-        _completedFits += metrics is null ? _plan.Folds.Count - run.Predictions.Count : 1;
+        var fold = _plan.Folds[place.Fold];
+        var name = Options.Contenders[place.Contender].Name;
+        var done = _table.DoneCount;
         var metric = Options.Metric ?? MetricTraits.Of(_source.Labels.Task)[0];
-        var value = metrics?[metric].Value;
-        Options.Progress?.Report(new ComparisonProgress(
-            run.Contender.Name, fold.Repeat, fold.Index, _completedFits, TotalFits, Stopwatch.GetElapsedTime(_start), value));
+        var value = outcome.Failure is null ? outcome.Metrics(_source.Labels)[metric].Value : null;
+        Options.Progress?.Report(new ComparisonProgress(name, fold.Repeat, fold.Index, done, _table.Count, Stopwatch.GetElapsedTime(_start), value));
 
-        if (run.Failure is { } failure)
+        if (outcome.Failure is { } failure)
         {
-            _environment.LogWarning(LogSource, $"{run.Contender.Name} failed on {fold}: {failure.Message}");
+            _environment.LogWarning(LogSource, $"{name} failed on {fold}: {failure.Message}");
             return;
         }
 
         var shown = value is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "no value";
-        _environment.LogInformation(LogSource, $"{run.Contender.Name}, {fold}: {MetricTraits.DisplayName(metric)} {shown} ({_completedFits} of {TotalFits} fits done)");
+        _environment.LogInformation(LogSource, $"{name}, {fold}: {MetricTraits.DisplayName(metric)} {shown} ({done} of {_table.Count} fits done)");
     }
 }

@@ -6,6 +6,7 @@ namespace MlNetPlus.Comparison;
 /// <summary>The data of a comparison, read once and held in memory, with its labels and options.</summary>
 internal sealed class ComparisonSource
 {
+    private readonly IDataView _data;
     private readonly IDataView _cached;
     private readonly ReadColumns _read;
 
@@ -14,6 +15,7 @@ internal sealed class ComparisonSource
         Options = options;
         LabelReader.CheckSchema(data.Schema, task, options);
         Context = new MLContext(options.Seed);
+        _data = data;
         _cached = Context.Data.Cache(data);
         _read = new ReadColumns(_cached);
         Labels = LabelReader.Read(_cached, task, options);
@@ -39,7 +41,21 @@ internal sealed class ComparisonSource
     /// <summary>The raw columns that features and contenders have read so far.</summary>
     public ICollection<string> ColumnsRead => _read.Names;
 
+    /// <summary>Adds columns that were read where a stored outcome was made.</summary>
+    public void AddColumnsRead(IEnumerable<string> names) => _read.Add(names);
+
     public IDataView RowsAt(int[] rows) => new FoldRows(_read, Labels, Options.LabelColumnName, rows);
+
+    /// <summary>
+    /// A digest of every column, read past the cache so that columns nobody needs are not held. A column without plain values
+    /// (an image) is told by its type alone.
+    /// </summary>
+    public IEnumerable<(string Column, string Digest)> DigestColumns()
+    {
+        var columns = _data.Schema.Where(column => !column.IsHidden).ToList();
+        var digests = ValueDigest.OfColumns(_data, columns);
+        return columns.Select(column => (column.Name, digests[column.Name] ?? column.Type.ToString()!));
+    }
 
     public ITransformer Refit(string name)
     {

@@ -7,14 +7,19 @@ namespace MlNetPlus.Comparison;
 internal sealed class FoldData : IDisposable
 {
     private readonly ITransformer? _features;
+    private readonly Lazy<string?> _featuresDigest;
+    private readonly ComparisonSource _source;
 
-    private FoldData(Fold fold, ITransformer? features, TrainingRows train, IDataView test)
+    private FoldData(ComparisonSource source, Fold fold, ITransformer? features, TrainingRows train, IDataView test)
     {
+        _source = source;
+        Files = new FoldFiles(source.Context, train, test);
         Fold = fold;
         _features = features;
         Train = train;
         Test = test;
         TestRows = fold.TestRows();
+        _featuresDigest = new Lazy<string?>(DigestFeatures);
     }
 
     public Fold Fold { get; }
@@ -25,6 +30,18 @@ internal sealed class FoldData : IDisposable
 
     /// <summary>The test rows' indices in the data, ascending.</summary>
     public int[] TestRows { get; }
+
+    /// <summary>The same rows for a process of its own.</summary>
+    public FoldFiles Files { get; }
+
+    /// <summary>
+    /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
+    /// the comparison makes none. Computed when first asked for.
+    /// </summary>
+    public string? FeaturesDigest => _featuresDigest.Value;
+
+    /// <summary>The raw columns that features and contenders have read so far, in this and earlier folds.</summary>
+    public IReadOnlyList<string> ColumnsRead => [.. _source.ColumnsRead.Order(StringComparer.Ordinal)];
 
     public static FoldData Prepare(ComparisonSource source, Fold fold)
     {
@@ -40,6 +57,7 @@ internal sealed class FoldData : IDisposable
 
         var context = source.Context;
         return new FoldData(
+            source,
             fold,
             features,
             new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed),
@@ -69,7 +87,18 @@ internal sealed class FoldData : IDisposable
         }
     }
 
-    public void Dispose() => (_features as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (_features as IDisposable)?.Dispose();
+        Files.Dispose();
+    }
+
+    private string? DigestFeatures()
+    {
+        if (_features is null || Test.Schema.GetColumnOrNull(TrainingRows.FeaturesColumnName) is not { } column)
+            return null;
+        return ValueDigest.OfColumns(Test, [column])[column.Name];
+    }
 
     private static void CheckFeatures(DataViewSchema schema, ComparisonOptions options)
     {

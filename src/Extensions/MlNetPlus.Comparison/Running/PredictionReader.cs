@@ -14,11 +14,15 @@ internal static class PredictionReader
     private const string PredictedLabel = "PredictedLabel";
     private const double SumTolerance = 1e-3;
 
-    public static FoldPredictions Read(IDataView scored, FoldData fold, Labels labels)
+    /// <param name="scored">The model's output for the test rows.</param>
+    /// <param name="fold">The fold.</param>
+    /// <param name="rows">The test rows' indices in the data, ascending.</param>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="width">Scores in a row: the number of classes for multiclass, else 1.</param>
+    public static FoldPredictions Read(IDataView scored, Fold fold, int[] rows, ComparisonTask task, int width)
     {
-        var width = labels.Task == ComparisonTask.Multiclass ? labels.Classes.Count : 1;
-        var predictions = new FoldPredictions(fold.Fold, fold.TestRows, width);
-        switch (labels.Task)
+        var predictions = new FoldPredictions(fold, rows, width);
+        switch (task)
         {
             case ComparisonTask.Binary:
                 ReadBinary(scored, predictions);

@@ -5,9 +5,11 @@ namespace MlNetPlus.Comparison;
 /// <summary>Turns what the contenders did on the folds into the result.</summary>
 internal static class ResultBuilder
 {
-    public static ComparisonResult Build(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds, TimeSpan elapsed)
+    public static ComparisonResult Build(ComparisonSource source, FoldPlan plan, CellTable table, RunSummary summary)
     {
         var options = source.Options;
+        var folds = table.CompletedFolds();
+        IReadOnlyList<ContenderRun> runs = [.. options.Contenders.Select((contender, index) => new ContenderRun(contender, table.OutcomesOf(index, folds), table.FailureOf(index)))];
         var task = source.Labels.Task;
         var metric = options.Metric ?? MetricTraits.Of(task)[0];
         var given = plan.Folds.Take(folds).Sum(fold => (long)fold.TestRows().Length);
@@ -18,6 +20,7 @@ internal static class ResultBuilder
         var rowTests = new RowTests(source.Labels, source.Groups, options.Seed, complete.ToDictionary(entry => entry.Run.Contender.Name, entry => entry.Run.Predictions, StringComparer.Ordinal));
         var pairs = PairwiseTests.Compute([.. complete.Select(entry => (entry.Run.Contender.Name, entry.Metrics[metric]))], plan.TestShare, rowTests);
 
+        source.AddColumnsRead(runs.SelectMany(run => run.Outcomes).SelectMany(outcome => outcome.ColumnsRead));
         IReadOnlyList<LeaderboardRow> leaderboard = [.. ordered.Select((entry, index) => entry.ToRow(index + 1, metric, ordered[0], pairs))];
         return new ComparisonResult(source)
         {
@@ -32,7 +35,7 @@ internal static class ResultBuilder
             Repeats = options.Repeats,
             FoldsCompleted = folds,
             Seed = options.Seed,
-            Elapsed = elapsed,
+            Elapsed = summary.Elapsed,
             Leaderboard = leaderboard,
             Pairwise = pairs,
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
@@ -43,7 +46,7 @@ internal static class ResultBuilder
                 .. new DataChecks(source, plan).Run(),
                 .. new ResultChecks(source.Labels, [.. plan.Folds.Take(folds)], metric, leaderboard, pairs, BoostedNames(options)).Run(),
             ],
-            Notes = [.. Notes(source, plan, runs, folds).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
+            Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
     }
 
@@ -53,21 +56,23 @@ internal static class ResultBuilder
             return [];
         return MetricTraits.Of(labels.Task).ToDictionary(metric => metric, metric =>
         {
-            var summary = MetricSummary.Of(metric, [.. run.Metrics.Select(fold => fold[metric])], testShare);
-            return run.Predictions.Count == 1 ? SingleSplit.WithInterval(summary, run.Predictions[0], labels) : summary;
+            var summary = MetricSummary.Of(metric, [.. run.Outcomes.Select(outcome => outcome.Metrics(labels)[metric])], testShare);
+            return run.Outcomes.Count == 1 ? SingleSplit.WithInterval(summary, run.Outcomes[0].Predictions!, labels) : summary;
         });
     }
 
     private static HashSet<string> BoostedNames(ComparisonOptions options) =>
         [.. options.Contenders.Where(contender => contender.Recipe is LightGbmRecipe or FastTreeRecipe).Select(contender => contender.Name)];
 
-    private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds)
+    private static IEnumerable<string> Notes(ComparisonSource source, FoldPlan plan, IReadOnlyList<ContenderRun> runs, int folds, RunSummary summary)
     {
         var labels = source.Labels;
         if (labels.Task == ComparisonTask.Binary)
             yield return $"The positive class of '{source.Options.LabelColumnName}' is '{labels.Classes[1]}'.";
         if (folds < plan.Folds.Count)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Cancelled: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{(summary.Stopped == StopReason.BudgetSpent ? $"Time budget of {source.Options.TimeBudget} spent" : "Cancelled")}: {folds} of {plan.Folds.Count} folds were done, and the figures cover these.");
+        foreach (var note in summary.Notes)
+            yield return note;
         if (source.Options.Split == ComparisonSplit.Time && source.Options.TestFraction is null)
             yield return string.Create(CultureInfo.InvariantCulture, $"Split in time: {labels.Count - plan.RowsTested} of {labels.Count} rows, the earliest, were trained on only.");
         foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
@@ -80,9 +85,15 @@ internal static class ResultBuilder
             yield return "The first place was chosen by these figures, so its own are a little optimistic: confirm it on rows kept aside.";
     }
 
+    /// <summary>What one contender did: its outcomes on the folds that all cover, none when it failed.</summary>
+    private sealed record ContenderRun(Contender Contender, IReadOnlyList<CellOutcome> Outcomes, ContenderFailure? Failure)
+    {
+        public IReadOnlyList<FoldPredictions> Predictions => [.. Outcomes.Select(outcome => outcome.Predictions!)];
+    }
+
     private sealed record Entry(ContenderRun Run, Dictionary<ComparisonMetric, MetricSummary> Metrics, long Given)
     {
-        private readonly long _scored = Run.Failure is null ? Run.Predictions.Sum(fold => (long)fold.ScoredCount) : 0;
+        private readonly long _scored = Run.Outcomes.Sum(outcome => (long)outcome.Predictions!.ScoredCount);
 
         public ContenderStatus Status
         {
@@ -109,8 +120,8 @@ internal static class ResultBuilder
             Metrics,
             _scored,
             Given,
-            Run.FitTime.TotalSeconds,
-            Run.ScoreTime.TotalSeconds,
+            Run.Outcomes.Sum(outcome => outcome.FitTime.TotalSeconds),
+            Run.Outcomes.Sum(outcome => outcome.ScoreTime.TotalSeconds),
             this == best || IsTied(best, pairs),
             [.. Remarks(metric)]);
 

@@ -8,21 +8,25 @@ namespace MlNetPlus.Comparison;
 /// that were fitted on the other training rows, so no test row has a say in it.
 /// </summary>
 /// <param name="inner">The model's recipe.</param>
-/// <param name="threshold">The threshold, or null to tune it.</param>
-/// <param name="metric">What a tuned threshold makes as good as can be.</param>
-/// <param name="folds">Folds of the training rows for tuning.</param>
-internal sealed class ThresholdRecipe(ContenderRecipe inner, double? threshold, ComparisonMetric metric, int folds) : ContenderRecipe
+/// <param name="settings">The threshold, or how it is tuned.</param>
+internal sealed class ThresholdRecipe(ContenderRecipe inner, ThresholdSettings settings) : ContenderRecipe
 {
+    public ContenderRecipe Inner => inner;
+
     public override bool NeedsFeatures => inner.NeedsFeatures;
 
     public override string? NoteFor(ComparisonTask task) => inner.NoteFor(task);
+
+    public override string Identity => $"{inner.Identity}, {settings}";
+
+    public override RecipeReference Reference(string contender) => inner.Reference(contender) with { Threshold = settings };
 
     public override ITransformer Fit(TrainingRows rows)
     {
         if (rows.Task != ComparisonTask.Binary)
             throw new InvalidOperationException($"A threshold needs two classes, and this is {rows.Task.ToString().ToLowerInvariant()}. Take {nameof(Contender.WithThreshold)} and {nameof(Contender.WithTunedThreshold)} away.");
 
-        var chosen = threshold ?? Tune(rows);
+        var chosen = settings.Threshold ?? Tune(rows);
         var model = inner.Fit(rows);
         CheckProbability(model.GetOutputSchema(rows.View.Schema));
         return new TransformerChain<ITransformer>(model, new ThresholdTransformer(rows.NewContext(), chosen));
@@ -30,6 +34,7 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, double? threshold, 
 
     private double Tune(TrainingRows rows)
     {
+        var folds = settings.Folds;
         var isPositive = rows.View.GetColumn<bool>(rows.LabelColumnName).ToArray();
         var classes = Array.ConvertAll(isPositive, label => label ? 1 : 0);
         var rarest = Math.Min(classes.AsSpan().Count(1), classes.AsSpan().Count(0));
@@ -54,7 +59,7 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, double? threshold, 
         }
 
         var known = Enumerable.Range(0, probabilities.Length).Where(row => float.IsFinite(probabilities[row])).ToArray();
-        return ThresholdSearch.Best(Array.ConvertAll(known, row => probabilities[row]), Array.ConvertAll(known, row => isPositive[row]), metric);
+        return ThresholdSearch.Best(Array.ConvertAll(known, row => probabilities[row]), Array.ConvertAll(known, row => isPositive[row]), settings.Metric);
     }
 
     private static void Read(IDataView scored, int[] rows, float[] probabilities)

@@ -1,0 +1,4 @@
+using MlNetPlus.Cli;
+using Spectre.Console;
+
+return MlNetPlusCommand.Run(args, AnsiConsole.Console);

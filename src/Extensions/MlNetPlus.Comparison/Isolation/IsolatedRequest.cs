@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>What a process of its own is asked to do: fit a recipe on the rows of one file, score those of another.</summary>
+internal sealed record IsolatedRequest
+{
+    private static readonly JsonSerializerOptions Format = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public required RecipeReference Recipe { get; init; }
+
+    public required CellIdentity Identity { get; init; }
+
+    public required ComparisonTask Task { get; init; }
+
+    public required string LabelColumnName { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required int Width { get; init; }
+
+    public required string TrainPath { get; init; }
+
+    public required string TestPath { get; init; }
+
+    public required string OutcomePath { get; init; }
+
+    public static IsolatedRequest Read(string path) =>
+        JsonSerializer.Deserialize<IsolatedRequest>(File.ReadAllBytes(path), Format) ?? throw new InvalidDataException($"'{path}' holds no request.");
+
+    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Format));
+}

@@ -1,0 +1,18 @@
+namespace MlNetPlus.Comparison;
+
+/// <summary>Enough about a recipe to make it again in another process of the same program.</summary>
+/// <param name="TypeName">The recipe's type.</param>
+/// <param name="Function">The user's function; only for <see cref="CustomRecipe"/>.</param>
+internal sealed record RecipeReference(string TypeName, FunctionReference? Function)
+{
+    /// <summary>The threshold that is put on the recipe, or null.</summary>
+    public ThresholdSettings? Threshold { get; init; }
+
+    public ContenderRecipe Make()
+    {
+        var recipe = Function is { } function
+            ? new CustomRecipe(function.Make())
+            : (ContenderRecipe)Activator.CreateInstance(typeof(RecipeReference).Assembly.GetType(TypeName, throwOnError: true)!)!;
+        return Threshold is { } threshold ? new ThresholdRecipe(recipe, threshold) : recipe;
+    }
+}

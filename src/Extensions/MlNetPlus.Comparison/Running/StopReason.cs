@@ -1,0 +1,9 @@
+namespace MlNetPlus.Comparison;
+
+/// <summary>Why a comparison ended.</summary>
+internal enum StopReason
+{
+    Finished,
+    Cancelled,
+    BudgetSpent,
+}
