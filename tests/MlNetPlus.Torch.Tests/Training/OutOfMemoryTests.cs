@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace MlNetPlus.Torch.Tests;
 
 [Collection(TorchCollection.Name)]
@@ -56,6 +58,17 @@ public sealed class OutOfMemoryTests
         var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { MaxLearningRate = 0.01, Device = "cpu" }));
 
         Assert.Equal("The device 'cpu' is out of memory with a batch of 1 rows. Take a smaller network or smaller inputs.", exception.Message);
+    }
+
+    [Fact]
+    public void Fit_AllocatorRefuses_HalvesToo()
+    {
+        // Not the words of a test: torch's own exception, for 2^50 bytes.
+        using var problem = new SmallProblem(rows: 64) { BeforeLosses = rows => { if (rows > 16) torch.empty(1L << 50, dtype: torch.ScalarType.Byte).Dispose(); } };
+
+        var history = TrainingLoop.Fit(problem, new TrainingOptions { Epochs = 1, MaxLearningRate = 0.01, Device = "cpu" });
+
+        Assert.Equal((TrainingStop.Completed, 16, 4), (history.Stop, history.BatchSize, history.AccumulateBatches));
     }
 
     [Theory]

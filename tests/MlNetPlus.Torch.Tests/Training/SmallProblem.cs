@@ -51,6 +51,11 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     /// <summary>The row whose loss is not a number.</summary>
     public long? BadRow { get; set; }
 
+    public IReadOnlyList<ParameterGroup>? Groups { get; set; }
+
+    /// <summary>Called with the number of rows of each batch.</summary>
+    public Action<int>? BeforeLosses { get; set; }
+
     public Action<TrainingStep>? BeforeStep { get; set; }
 
     public Func<int, IReadOnlyList<TrainingMetric>>? Evaluation { get; set; }
@@ -68,6 +73,7 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     public override torch.Tensor Losses(ReadOnlySpan<long> rows)
     {
         Batches.Add(rows.ToArray());
+        BeforeLosses?.Invoke(rows.Length);
         if (rows.Length > LargestBatch)
             throw new NativeFaultException("CUDA out of memory. Tried to allocate 2.00 GiB");
         var losses = Errors(rows.ToArray());
@@ -81,6 +87,8 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
             return Evaluation(Evaluations);
         return _targets.size(0) == _trainingRows ? [] : [new TrainingMetric("MeanSquaredError", ValidationError())];
     }
+
+    public override IReadOnlyList<ParameterGroup> ParameterGroups() => Groups ?? base.ParameterGroups();
 
     public override void OnStepStarting(TrainingStep step) => BeforeStep?.Invoke(step);
 
