@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Races the training loop against a bare TorchSharp loop and against PyTorch: time of whole trainings, and memory of accumulating
 # 8 batches of 8 against one batch of 64, each in a process of its own. Prints medians and ratios.
-# Needs Linux and Debian's python3-torch (which takes the system's BLAS: install libopenblas0). About five minutes on 2 cores.
+# Needs Linux and Debian's python3-torch (which takes the system's BLAS: install libopenblas0). Six to eight minutes on 2 cores.
 # Usage: benchmarks/against-pytorch.sh [THREADS]   (default 1)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,9 +15,12 @@ dotnet build -c Release benchmarks/MlNetPlus.Torch.Benchmarks -v quiet
 ours=(dotnet exec benchmarks/MlNetPlus.Torch.Benchmarks/bin/Release/net10.0/MlNetPlus.Torch.Benchmarks.dll)
 peer=(/usr/bin/python3 benchmarks/peers/pytorch_loop.py)
 
-for network in perceptron convolutional; do
-  "${ours[@]}" time "$network" "$threads" > "$out/ours-time-$network.json"
-  "${peer[@]}" time "$network" "$threads" > "$out/peer-time-$network.json"
+# The sides take turns, so that what else the machine does meets both.
+for repeat in $(seq "$repeats"); do
+  for network in perceptron convolutional; do
+    "${ours[@]}" time "$network" "$threads" > "$out/ours-time-$network-$repeat.json"
+    "${peer[@]}" time "$network" "$threads" > "$out/peer-time-$network-$repeat.json"
+  done
 done
 
 # Memory twice: as the C library manages it, and with freed blocks given back at once, which shows what is in use.

@@ -11,9 +11,13 @@ def load(path):
         return json.load(file)
 
 
+def medians(folder, side, network):
+    runs = [load(path) for path in glob.glob(os.path.join(folder, f"{side}-time-{network}-*.json"))]
+    return {name: statistics.median(seconds for run in runs for seconds in run[name]) for name in runs[0]}
+
+
 def times(folder, network):
-    ours = {name: statistics.median(s) for name, s in load(f"{folder}/ours-time-{network}.json").items()}
-    peer = {name: statistics.median(s) for name, s in load(f"{folder}/peer-time-{network}.json").items()}
+    ours, peer = (medians(folder, side, network) for side in ("ours", "peer"))
     print(f"{network}: seconds of a training")
     for name, seconds, than, reference in (
         ("bare TorchSharp loop", ours["bare"], None, None),

@@ -13,9 +13,9 @@ from torch.nn.functional import cross_entropy
 
 CLASSES, STEP_ROWS = 10, 64
 WORKLOADS = {
-    "perceptron": ((784,), 6400, 4, 7, lambda: nn.Sequential(
+    "perceptron": ((784,), 6400, 4, 3, lambda: nn.Sequential(
         nn.Linear(784, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Linear(128, CLASSES))),
-    "convolutional": ((3, 128, 128), 64, 2, 3, lambda: nn.Sequential(
+    "convolutional": ((3, 128, 128), 64, 2, 1, lambda: nn.Sequential(
         nn.Conv2d(3, 32, 3, padding=1), nn.ReLU(),
         nn.Conv2d(32, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
         nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(),
