@@ -2,6 +2,7 @@
 // saved ML.NET model. Writes into the folder named as its argument, or into "output" beside the program.
 using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using MlNetPlus.Torch;
 using Ridership;
 using TorchSharp;
@@ -26,6 +27,12 @@ var laterDays = days.Where(day => day.Date > lastValidationDay).ToList();
 using var test = new DayTensors(laterDays, mean, deviation);
 Console.WriteLine($"{learnt.Count} days to learn from, {validation.Targets.size(0)} to choose the epoch, {laterDays.Count} later ones to predict");
 
+var mlContext = new MLContext();
+mlContext.Log += (_, entry) =>
+{
+    if (entry.Source == "Ridership" && entry.Kind == ChannelMessageKind.Info)
+        Console.WriteLine("  " + entry.RawMessage);
+};
 using var network = Networks.Perceptron();
 var problem = new RidershipProblem(network, train, validation);
 
@@ -87,7 +94,11 @@ var options = new TrainingOptions
     Seed = 1,
 };
 TrainingHistory first = TrainingLoop.Fit(stopped, options);
+
 options.CancellationToken = default;
+#region log
+options.Progress = new TrainingLog(mlContext, source: "Ridership", next: options.Progress);
+#endregion
 TrainingHistory second = TrainingLoop.Fit(stopped, options); // the same options: goes on where the first one stopped
 #endregion
 Console.WriteLine($"{first.StopMessage} Went on after epoch {second.ResumedAfterEpoch}: weights as if undisturbed: {LargestDifference(undisturbed, resumed) == 0}");
@@ -103,7 +114,6 @@ var format = tensors.Metadata["format"];
 #endregion
 Console.WriteLine($"{new FileInfo(path).Length / 1024.0:F1} KB of safetensors ({format}), read back: the same error: {test.Error(again) == test.Error(network)}");
 
-var mlContext = new MLContext();
 var dates = mlContext.Data.LoadFromEnumerable([new DayInput { Date = new DateTime(2016, 12, 23) }, new DayInput { Date = new DateTime(2016, 12, 25) }]);
 var modelPath = Path.Combine(folder, "ridership.zip");
 mlContext.Model.Save(new RidershipTransformer(mlContext, network, mean, deviation), dates.Schema, modelPath);

@@ -53,6 +53,9 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
 
     public IReadOnlyList<ParameterGroup>? Groups { get; set; }
 
+    /// <summary>Whether the mean loss is given where one a row is expected.</summary>
+    public bool Reduced { get; init; }
+
     /// <summary>Called with the number of rows of each batch.</summary>
     public Action<int>? BeforeLosses { get; set; }
 
@@ -77,6 +80,8 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
         if (rows.Length > LargestBatch)
             throw new NativeFaultException("CUDA out of memory. Tried to allocate 2.00 GiB");
         var losses = Errors(rows.ToArray());
+        if (Reduced)
+            return losses.mean();
         return BadRow is { } bad && rows.Contains(bad) ? losses * double.NaN : losses;
     }
 

@@ -280,6 +280,27 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Fit_LossesReduced_SaysWhatWasExpected()
+    {
+        using var problem = new SmallProblem(rows: 8) { Reduced = true };
+
+        var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { MaxLearningRate = 0.1 }));
+
+        Assert.Equal("SmallProblem.Losses gave a tensor of shape () for 8 rows; expected shape (8): one loss a row, not reduced.", exception.Message);
+    }
+
+    [Fact]
+    public void Fit_MacDeviceElsewhere_SaysSo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "This machine may have the device.");
+        using var problem = new SmallProblem();
+
+        var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { Device = "mps" }));
+
+        Assert.Equal("Device is 'mps', which only Macs with Apple silicon have. Set Device to auto or cpu.", exception.Message);
+    }
+
+    [Fact]
     public void Fit_NoSuchDevice_SaysWhatThereIs()
     {
         using var problem = new SmallProblem();
