@@ -11,15 +11,17 @@ def load(path):
         return json.load(file)
 
 
-def medians(folder, side, network):
+def seconds(folder, side, network):
+    """Median and least of each contestant: on a machine that does other work too, the least is nearer to the undisturbed time."""
     runs = [load(path) for path in glob.glob(os.path.join(folder, f"{side}-time-{network}-*.json"))]
-    return {name: statistics.median(seconds for run in runs for seconds in run[name]) for name in runs[0]}
+    joined = {name: [one for run in runs for one in run[name]] for name in runs[0]}
+    return {name: (statistics.median(all_), min(all_)) for name, all_ in joined.items()}
 
 
 def times(folder, network):
-    ours, peer = (medians(folder, side, network) for side in ("ours", "peer"))
-    print(f"{network}: seconds of a training")
-    for name, seconds, than, reference in (
+    ours, peer = (seconds(folder, side, network) for side in ("ours", "peer"))
+    print(f"{network}: seconds of a training{'median':>15}{'least':>8}")
+    for name, own, than, other in (
         ("bare TorchSharp loop", ours["bare"], None, None),
         ("TrainingLoop", ours["loop"], "bare loop", ours["bare"]),
         ("TrainingLoop, 8 x 8 accumulated", ours["accumulated"], "one batch of 64", ours["loop"]),
@@ -28,7 +30,8 @@ def times(folder, network):
         ("TrainingLoop", ours["loop"], "PyTorch", peer["bare"]),
         ("TrainingLoop, 8 x 8 accumulated", ours["accumulated"], "PyTorch, 8 x 8", peer["accumulated"]),
     ):
-        print(f"  {name:34}{seconds:8.2f}" + (f"{seconds / reference:8.2f}x {than}" if than else ""))
+        ratios = f"   {own[0] / other[0]:.2f}x, {own[1] / other[1]:.2f}x {than}" if than else ""
+        print(f"  {name:36}{own[0]:8.2f}{own[1]:8.2f}{ratios}")
 
 
 def grown(folder, side, batches, allocator):
