@@ -15,7 +15,7 @@ internal sealed record Workload(long[] ImageShape, int Rows, int Epochs, int Rou
         // Little to calculate in a step: shows what the loop costs.
         "perceptron" => new([784], Rows: 6400, Epochs: 4, Rounds: 3, () => Sequential(Linear(784, 256), ReLU(), Linear(256, 128), ReLU(), Linear(128, Classes))),
 
-        // Many activations and few weights (65,994 numbers): shows what a batch costs.
+        // Many activations and few weights (66,218 numbers): shows what a batch costs.
         "convolutional" => new([3, 128, 128], Rows: 64, Epochs: 2, Rounds: 1, () => Sequential(
             Conv2d(3, 32, 3, padding: 1), ReLU(),
             Conv2d(32, 32, 3, padding: 1), ReLU(), MaxPool2d(2),
