@@ -101,11 +101,11 @@ public sealed class VisionWeightsTests
 
         Assert.Equal(["bn1.weight", "layer2.0.conv2.weight"], exception.Missing);
         Assert.Equal(["layer9.weight"], exception.Unexpected);
-        Assert.Equal(["layer1.0.bn1.bias (network [64], file [5])", "layer1.0.bn2.weight (network Float32, file Int64)"], exception.MisShaped);
+        Assert.Equal(["layer1.0.bn1.bias (network [32], file [5])", "layer1.0.bn2.weight (network Float32, file Int64)"], exception.MisShaped);
         Assert.Equal(
             $"The weights in '{folder.File("w.safetensors")}' are not those of resnet_small with 3 channels. Missing from the file (2): bn1.weight, layer2.0.conv2.weight. "
             + "Unknown to the network (1): layer9.weight. "
-            + "Of another shape or type (2): layer1.0.bn1.bias (network [64], file [5]), layer1.0.bn2.weight (network Float32, file Int64). "
+            + "Of another shape or type (2): layer1.0.bn1.bias (network [32], file [5]), layer1.0.bn2.weight (network Float32, file Int64). "
             + "Nothing was loaded. Expected timm's names for this architecture: check that the file is of resnet_small.",
             exception.Message);
         Assert.True(network.state_dict()["conv1.weight"].equal(before).all().item<bool>());

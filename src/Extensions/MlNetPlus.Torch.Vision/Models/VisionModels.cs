@@ -58,6 +58,32 @@ public static class VisionModels
         }
     }
 
+    /// <summary>Times scoring and training of networks on this machine, to choose by speed and accuracy.</summary>
+    /// <param name="options">Which ones, and how; null for all of them on the device that trainers would use.</param>
+    /// <returns>The times, with the published accuracy and the Pareto front.</returns>
+    /// <remarks>
+    /// Networks have random weights, since times do not depend on them, and 1000 classes. Times vary with what else the machine does: look at the ranges.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The options are at fault; the message lists every fault.</exception>
+    /// <exception cref="InvalidOperationException">This machine has no such device.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="TorchNotLoadedException">Torch's native libraries cannot be loaded.</exception>
+    public static VisionMeasurements Measure(VisionMeasureOptions? options = null)
+    {
+        options ??= new();
+        var models = options.Check();
+        var device = TrainingDevice.Resolve(options.Device);
+        var timer = new VisionTimer(options, device);
+        var rows = new List<VisionMeasurement>();
+        foreach (var model in models)
+        {
+            rows.Add(timer.Measure(model));
+            options.Progress?.Report(rows[^1]);
+        }
+
+        return new(rows, device.ToString(), get_num_threads());
+    }
+
     internal static VisionModelInfo? Find(string? name) => VisionModelCatalog.All.Select(entry => entry.Info)
         .FirstOrDefault(info => string.Equals(info.Name, name, StringComparison.Ordinal) || string.Equals(info.FullName, name, StringComparison.Ordinal));
 
