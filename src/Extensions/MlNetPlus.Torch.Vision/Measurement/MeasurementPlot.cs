@@ -36,12 +36,8 @@ internal static class MeasurementPlot
         var line = plot.Add.ScatterLine(front.Select(X).ToArray(), front.Select(Y).ToArray());
         line.LegendText = "Pareto front: none is both faster and more accurate";
         foreach (var row in rows)
-            Mark(plot, row, line.Color);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic
-        {
-            MinorTickGenerator = new LogMinorTickGenerator(),
-            LabelFormatter = exponent => Math.Pow(10, exponent).ToString("0.##", CultureInfo.InvariantCulture),
-        };
+            Mark(plot, row, rows, line.Color);
+        plot.Axes.Bottom.TickGenerator = Ticks(rows);
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         plot.Axes.SetLimitsX(limits.Left, limits.Right + Math.Max(RoomForLabels, limits.HorizontalSpan * RoomForLabels));
@@ -52,13 +48,38 @@ internal static class MeasurementPlot
         return plot;
     }
 
-    private static void Mark(Plot plot, VisionMeasurement row, Color frontColor)
+    /// <summary>1, 2 and 5 of every power of ten.</summary>
+    private static NumericManual Ticks(VisionMeasurement[] rows)
+    {
+        var ticks = new NumericManual();
+        for (var exponent = (int)Math.Floor(rows.Min(X)) - 1; exponent <= Math.Ceiling(rows.Max(X)) + 1; exponent++)
+        {
+            foreach (var digit in new[] { 1, 2, 5 })
+            {
+                var milliseconds = digit * Math.Pow(10, exponent);
+                ticks.AddMajor(Math.Log10(milliseconds), milliseconds.ToString("0.#####", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return ticks;
+    }
+
+    private static void Mark(Plot plot, VisionMeasurement row, VisionMeasurement[] rows, Color frontColor)
     {
         var marker = plot.Add.Marker(X(row), Y(row), row.IsOnParetoFront ? MarkerShape.FilledCircle : MarkerShape.OpenCircle, size: 10, row.IsOnParetoFront ? frontColor : Colors.Gray);
         marker.MarkerLineWidth = 2;
         var label = plot.Add.Text(row.Model.Name, X(row), Y(row));
-        label.LabelAlignment = Alignment.MiddleLeft;
+        label.LabelAlignment = BesideAnother(row, rows);
         label.OffsetX = 10;
+    }
+
+    /// <summary>Where a label has room: the lower of two close points has it below, the upper one above.</summary>
+    private static Alignment BesideAnother(VisionMeasurement row, VisionMeasurement[] rows)
+    {
+        var close = rows.Where(other => other != row && Math.Abs(X(other) - X(row)) < 0.3 && Math.Abs(Y(other) - Y(row)) < 1).ToArray();
+        if (close.Length == 0)
+            return Alignment.MiddleLeft;
+        return close.Any(other => Y(other) > Y(row)) ? Alignment.UpperLeft : Alignment.LowerLeft;
     }
 
     private static double X(VisionMeasurement row) => Math.Log10(row.InferenceMilliseconds);
