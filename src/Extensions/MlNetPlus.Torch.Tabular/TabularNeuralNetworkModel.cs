@@ -1,42 +1,39 @@
+using System.Globalization;
 using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Torch.Tabular;
 
-/// <summary>A trained tabular neural network: the scaling of its features and its layers. Immutable, and safe for many threads.</summary>
+/// <summary>A trained tabular neural network: how its features are encoded, and the networks that vote. Immutable, and safe for many threads.</summary>
 /// <remarks>It predicts in managed code: no native library is needed, and no unmanaged memory is held.</remarks>
 public sealed class TabularNeuralNetworkModel
 {
-    internal TabularNeuralNetworkModel(FeatureScaling scaling, IReadOnlyList<DenseLayer> layers, TrainingHistory? history)
+    internal TabularNeuralNetworkModel(IReadOnlyList<TrainedNetwork> networks, IReadOnlyList<TrainingHistory> histories)
     {
-        Scaling = scaling;
-        Layers = layers;
-        History = history;
+        Networks = networks;
+        Histories = histories;
     }
 
-    /// <summary>What happened in the training.</summary>
-    /// <value><see langword="null"/> for a model that was loaded: it is not saved.</value>
-    public TrainingHistory? History { get; }
+    /// <summary>What happened in the training of each network: one, or as many as there are inner folds.</summary>
+    /// <value>Empty for a model that was loaded: it is not saved.</value>
+    public IReadOnlyList<TrainingHistory> Histories { get; }
 
     /// <summary>The number of features that it was trained on.</summary>
-    public int FeatureCount => Scaling.InputCount;
+    public int FeatureCount => Networks[0].Scaling.InputCount;
 
-    /// <summary>The number of weights and biases.</summary>
-    public int ParameterCount => Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs);
+    /// <summary>The numbers that were learnt, as prediction has them: a member's factors are inside its first layer.</summary>
+    public int ParameterCount => Networks.Sum(network => network.ParameterCount);
 
-    internal FeatureScaling Scaling { get; }
+    internal IReadOnlyList<TrainedNetwork> Networks { get; }
 
-    internal IReadOnlyList<DenseLayer> Layers { get; }
-
-    internal static TabularNeuralNetworkModel Load(ModelReader reader) => new(
-        FeatureScaling.Load(reader),
-        [.. Enumerable.Range(0, reader.ReadInt32("layerCount")).Select(index => DenseLayer.Load(reader, index))],
-        history: null);
+    internal static TabularNeuralNetworkModel Load(ModelReader reader) =>
+        new([.. Enumerable.Range(0, reader.ReadInt32("networkCount")).Select(index => TrainedNetwork.Load(reader, Prefix(index)))], []);
 
     internal void Save(ModelWriter writer)
     {
-        Scaling.Save(writer);
-        writer.Write("layerCount", Layers.Count);
-        for (var i = 0; i < Layers.Count; i++)
-            Layers[i].Save(writer, i);
+        writer.Write("networkCount", Networks.Count);
+        for (var i = 0; i < Networks.Count; i++)
+            Networks[i].Save(writer, Prefix(i));
     }
+
+    private static string Prefix(int index) => string.Create(CultureInfo.InvariantCulture, $"network{index}.");
 }

@@ -8,7 +8,9 @@ namespace MlNetPlus.Torch.Tabular;
 /// <summary>The rows of a data view in memory, checked.</summary>
 /// <param name="Features">The raw features of each row; NaN where they are missing.</param>
 /// <param name="Targets">The label of each row: 0 or 1, the class from 0, or the number.</param>
-internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targets)
+/// <param name="Weights">The weight of each row, or null where all weigh the same.</param>
+/// <param name="CategoryCounts">For each feature, how many values the category has that it is a code of; 0 for a number.</param>
+internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targets, float[]? Weights, IReadOnlyList<int> CategoryCounts)
 {
     private const string Consumer = nameof(TabularNeuralNetworkTrainer);
     private const int MostSlotsNamed = 5;
@@ -26,22 +28,32 @@ internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targ
         var label = view.Schema[columns.Label];
         var rows = new List<float[]>();
         var targets = new List<float>();
-        using var cursor = view.GetRowCursor([features, label]);
+        var weight = columns.Weight is { } name ? view.Schema[name] : (DataViewSchema.Column?)null;
+        var weights = new List<float>();
+        using var cursor = view.GetRowCursor(weight is { } active ? [features, label, active] : [features, label]);
         var getFeatures = cursor.GetGetter<VBuffer<float>>(features);
         var getTarget = TargetOf(cursor, label, task);
+        var getWeight = weight is { } given ? cursor.GetGetter<float>(given) : null;
+        var weightOfRow = 1f;
         var buffer = default(VBuffer<float>);
         while (cursor.MoveNext())
         {
             getFeatures(ref buffer);
             rows.Add([.. buffer.DenseValues()]);
             targets.Add(getTarget());
+            if (getWeight is null)
+                continue;
+            getWeight(ref weightOfRow);
+            weights.Add(weightOfRow);
         }
 
         if (rows.Count == 0)
             throw new InvalidOperationException($"{Consumer} got data without rows. Check the source and its filters.");
         CheckFinite(rows, features);
         CheckTargets(targets, label);
-        return new TabularRows(rows, [.. targets]);
+        if (weight is { } read)
+            CheckWeights(weights, read);
+        return new TabularRows(rows, [.. targets], weight is null ? null : [.. weights], CategorySlots.Read(features));
     }
 
     /// <summary>Throws when there are fewer than two classes.</summary>
@@ -125,6 +137,20 @@ internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targ
         throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
             $"Column '{features.Name}' (input of {Consumer}) has infinite values in {bad} of {rows.Count} rows, in {slots.Count} slot(s): {named}. Expected finite numbers, or NaN for missing ones. Replace the infinite values, or remove the rows."));
+    }
+
+    private static void CheckWeights(List<float> weights, DataViewSchema.Column column)
+    {
+        var bad = weights.Count(weight => !(weight >= 0 && float.IsFinite(weight)));
+        if (bad > 0)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Column '{column.Name}' (weight of {Consumer}) is negative, missing or infinite in {bad} of {weights.Count} rows; expected 0 or more in each. Correct the weights, or remove such rows."));
+        }
+
+        if (weights.TrueForAll(weight => weight == 0))
+            throw new InvalidOperationException($"Column '{column.Name}' (weight of {Consumer}) is 0 in all {weights.Count} rows; expected a weight above 0 in some. Leave the weight column out to weigh all rows the same.");
     }
 
     private static Func<int, string> SlotNames(DataViewSchema.Column features)

@@ -9,75 +9,85 @@ namespace MlNetPlus.Torch.Tabular;
 /// Holzmüller, Grinsztajn and Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data". Weights and biases start
 /// as standard normal numbers ("neural tangent" form), those of the last layer as zeros.
 /// </remarks>
-internal sealed class RealMlpModule : nn.Module<Tensor, Tensor>
+internal sealed class RealMlpModule : TabularModule
 {
-    private readonly Activation _activation;
+    private const double ScaleLayerFactor = 6;
+    private const double BiasFactor = 0.1;
 
-    public RealMlpModule(int inputs, IReadOnlyList<int> hiddenSizes, int outputs, Activation activation, Generator generator)
-        : base(nameof(RealMlpModule))
+    private readonly int _numbers;
+    private readonly Activation _activation;
+    private readonly CategoryEmbeddings _categories;
+    private readonly Parameter _scale;
+    private readonly List<Parameter> _weights = []; // (in, out)
+    private readonly List<Parameter> _biases = [];
+
+    public RealMlpModule(InputLayout layout, IReadOnlyList<int> hiddenSizes, int outputs, Activation activation, Generator generator, Device device)
+        : base(nameof(RealMlpModule), device)
     {
-        _activation = activation;
-        Scale = Register("scale", ones(inputs));
-        var weights = new List<Parameter>();
-        var biases = new List<Parameter>();
+        (_numbers, _activation) = (layout.NumberCount, activation);
+        _categories = new CategoryEmbeddings([.. layout.CategorySizes.Select((size, i) => Own($"embeds_{i}_weight", randn([size, InputLayout.EmbeddingWidth(size)], generator: generator)))]);
+        var inputs = layout.NumberCount + _categories.Width;
+        _scale = Own("scale", ones(inputs));
         foreach (var size in hiddenSizes)
         {
-            weights.Add(Register($"weight{weights.Count}", randn([inputs, size], generator: generator)));
-            biases.Add(Register($"bias{biases.Count}", randn([size], generator: generator)));
+            AddLayer(randn([inputs, size], generator: generator), randn([size], generator: generator));
             inputs = size;
         }
 
-        weights.Add(Register($"weight{weights.Count}", zeros(inputs, outputs)));
-        biases.Add(Register($"bias{biases.Count}", zeros(outputs)));
-        (Weights, Biases) = (weights, biases);
+        AddLayer(zeros(inputs, outputs), zeros(outputs));
     }
 
-    public Parameter Scale { get; }
+    public override double OperationsPerRow => _weights.Sum(weight => (double)weight.numel());
 
-    public IReadOnlyList<Parameter> Weights { get; }
-
-    public IReadOnlyList<Parameter> Biases { get; }
-
-    /// <param name="input">Shape (n, inputs).</param>
-    /// <returns>Shape (n, outputs): scores before the softmax, or standardised values.</returns>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor numbers, Tensor codes)
     {
-        var x = input * Scale;
-        for (var layer = 0; layer < Weights.Count; layer++)
+        List<Tensor> parts = _numbers > 0 ? [numbers] : [];
+        _categories.AppendTo(parts, codes);
+        var x = (parts.Count == 1 ? parts[0] : cat(parts, 1)) * _scale;
+        for (var layer = 0; layer < _weights.Count; layer++)
         {
             if (layer > 0)
                 x = _activation == Activation.Selu ? nn.functional.selu(x) : nn.functional.mish(x);
-            x = addmm(Biases[layer], x, Weights[layer], beta: 1, alpha: Factor(layer));
+            x = addmm(_biases[layer], x, _weights[layer], beta: 1, alpha: Factor(layer));
         }
 
-        return x;
+        return x.unsqueeze(0);
     }
 
-    /// <summary>The layers as prediction has them: the inputs' factors and the root are inside the weights.</summary>
-    public List<(double[] Weights, double[] Biases)> ToArrays()
+    public override IReadOnlyList<ParameterGroup> Groups() =>
+    [
+        new ParameterGroup("scale", [_scale], ScaleLayerFactor),
+        new ParameterGroup("weights", [.. _categories.Tables, .. _weights]),
+        new ParameterGroup("biases", [.. _biases], BiasFactor, weightDecay: false),
+    ];
+
+    /// <summary>The inputs' factors and the root are inside the weights.</summary>
+    public override MemberNetworks Export()
     {
-        var layers = new List<(double[] Weights, double[] Biases)>();
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
-        for (var layer = 0; layer < Weights.Count; layer++)
+        var layers = new List<DenseLayer>();
+        for (var layer = 0; layer < _weights.Count; layer++)
         {
-            var weights = Weights[layer].to_type(ScalarType.Float64).mul(Factor(layer));
+            var weights = _weights[layer].to_type(ScalarType.Float64).mul(Factor(layer));
             if (layer == 0)
-                weights = weights.mul(Scale.to_type(ScalarType.Float64).unsqueeze(1));
-            layers.Add((Numbers(weights), Numbers(Biases[layer].to_type(ScalarType.Float64))));
+                weights = weights.mul(_scale.to_type(ScalarType.Float64).unsqueeze(1));
+            layers.Add(new DenseLayer(Singles(weights), Singles(_biases[layer]), layer < _weights.Count - 1 ? _activation : Activation.None));
         }
 
-        return layers;
+        var encoder = new InputEncoder(
+        [
+            .. Enumerable.Range(0, _numbers).Select(InputPiece.Copy),
+            .. _categories.Tables.Select((table, i) => InputPiece.Lookup(i, Singles(table), (int)table.size(1))),
+        ]);
+        return new MemberNetworks(encoder, [layers]);
     }
 
-    private static double[] Numbers(Tensor tensor) => tensor.cpu().contiguous().data<double>().ToArray();
+    private float Factor(int layer) => (float)(1 / Math.Sqrt(_weights[layer].size(0)));
 
-    private float Factor(int layer) => (float)(1 / Math.Sqrt(Weights[layer].size(0)));
-
-    private Parameter Register(string name, Tensor start)
+    private void AddLayer(Tensor weights, Tensor biases)
     {
-        var parameter = new Parameter(start);
-        register_parameter(name, parameter);
-        return parameter;
+        _biases.Add(Own($"bias{_weights.Count}", biases));
+        _weights.Add(Own($"weight{_weights.Count}", weights));
     }
 }

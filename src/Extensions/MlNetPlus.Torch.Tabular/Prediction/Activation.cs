@@ -11,4 +11,7 @@ internal enum Activation
 
     /// <summary>x·tanh(softplus(x)), for numbers.</summary>
     Mish = 2,
+
+    /// <summary>The number, or 0 where it is negative.</summary>
+    Relu = 3,
 }

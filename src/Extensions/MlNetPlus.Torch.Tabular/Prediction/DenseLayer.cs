@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Torch.Tabular;
 
@@ -50,15 +49,12 @@ internal sealed class DenseLayer
     /// <summary><see cref="Outputs"/> rounded up to whole vectors: the room that a row of outputs takes.</summary>
     public int StoredOutputs { get; }
 
-    public static DenseLayer Load(ModelReader reader, int index) =>
-        new(reader.ReadSingles($"layer{index}.weights"), reader.ReadSingles($"layer{index}.biases"), (Activation)reader.ReadInt32($"layer{index}.activation"));
+    public Activation Activation => _activation;
 
-    public void Save(ModelWriter writer, int index)
-    {
-        writer.Write($"layer{index}.weights", _weights);
-        writer.Write($"layer{index}.biases", _biases);
-        writer.Write($"layer{index}.activation", (int)_activation);
-    }
+    /// <summary>Of shape (inputs, outputs), row after row.</summary>
+    public float[] Weights => _weights;
+
+    public float[] Biases => _biases;
 
     /// <summary>Computes one row.</summary>
     /// <param name="x">At least <see cref="Inputs"/> numbers.</param>
@@ -120,6 +116,11 @@ internal sealed class DenseLayer
         {
             foreach (ref var value in values)
                 value = SeluScale * (value > 0 ? value : SeluAlpha * (MathF.Exp(value) - 1));
+        }
+        else if (_activation == Activation.Relu)
+        {
+            foreach (ref var value in values)
+                value = MathF.Max(value, 0);
         }
         else if (_activation == Activation.Mish)
         {
