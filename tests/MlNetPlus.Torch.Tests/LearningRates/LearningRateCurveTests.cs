@@ -110,6 +110,17 @@ public sealed class LearningRateCurveTests : IDisposable
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(path)[..4]);
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(11, 6)]
+    [InlineData(100, 95)]
+    public void DrawnPoints_LongCurve_LeavesOutItsEnd(int points, int expected)
+    {
+        var curve = new LearningRateCurve([.. Enumerable.Range(1, points).Select(i => 1e-7 * i)], [double.NaN, .. Enumerable.Repeat(1.0, points - 1)]);
+
+        Assert.Equal(Enumerable.Range(1, expected - 1), curve.DrawnPoints());
+    }
+
     [Fact]
     public void SavePlot_NothingToDraw_SaysSo() =>
         Assert.Throws<InvalidOperationException>(() => new LearningRateCurve([1], [double.NaN]).SavePlot(Path.Combine(_temporary.Path, "x.png")));

@@ -111,6 +111,23 @@ public sealed class InterruptedTrainingTests
         Assert.Equal(history.Warnings, reports.Where(report => report.Stage == TrainingStage.Warning).Select(report => report.Message!));
     }
 
+    [Fact]
+    public void Fit_ProgressWithinAnEpoch_TellsBatchRateAndWhatIsLeft()
+    {
+        var reports = new List<TrainingProgress>();
+        using var slow = new ManualResetEventSlim();
+        using var problem = new SmallProblem(rows: 64) { BeforeStep = step => slow.Wait(step.Index == 2 ? 150 : 0) };
+
+        TrainingLoop.Fit(problem, new TrainingOptions { Epochs = 1, BatchSize = 8, AccumulateBatches = 2, MaxLearningRate = 0.01, Schedule = rate => new ConstantSchedule(rate), Progress = new Listener(reports.Add) });
+
+        var within = reports.First(report => report.Stage == TrainingStage.Training);
+        Assert.Equal((1, 1, 6, 8, 0.01), (within.Epoch, within.Epochs, within.Batch, within.Batches, within.LearningRate)); // 3 steps of 2 batches
+        Assert.True(double.IsFinite(within.Loss));
+        Assert.InRange(within.SamplesPerSecond, 1, 48 / 0.15);
+        Assert.True(within.Remaining > TimeSpan.Zero);
+        Assert.Null(within.Message);
+    }
+
     private static void Spoil(SmallProblem problem)
     {
         using var noGradients = TorchSharp.torch.no_grad();
@@ -119,10 +136,5 @@ public sealed class InterruptedTrainingTests
             if (tensor.is_floating_point())
                 tensor.fill_(double.NaN);
         }
-    }
-
-    private sealed class Listener(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 }

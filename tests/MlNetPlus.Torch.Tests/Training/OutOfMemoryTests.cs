@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace MlNetPlus.Torch.Tests;
 
 [Collection(TorchCollection.Name)]
@@ -58,9 +60,36 @@ public sealed class OutOfMemoryTests
         Assert.Equal("The device 'cpu' is out of memory with a batch of 1 rows. Take a smaller network or smaller inputs.", exception.Message);
     }
 
+    [Fact]
+    public void Fit_AllocatorRefuses_HalvesToo()
+    {
+        // Not the words of a test: torch's own exception, for 2^50 bytes.
+        using var problem = new SmallProblem(rows: 64) { BeforeLosses = rows => { if (rows > 16) torch.empty(1L << 50, dtype: torch.ScalarType.Byte).Dispose(); } };
+
+        var history = TrainingLoop.Fit(problem, new TrainingOptions { Epochs = 1, MaxLearningRate = 0.01, Device = "cpu" });
+
+        Assert.Equal((TrainingStop.Completed, 16, 4), (history.Stop, history.BatchSize, history.AccumulateBatches));
+    }
+
+    [Fact]
+    public void Fit_NoMemoryForTheOptimizer_IsRefusedAndNotTriedAgain()
+    {
+        using var problem = new SmallProblem();
+        using var scope = torch.NewDisposeScope();
+        var vast = new TorchSharp.Modules.Parameter(torch.zeros(1).expand(1L << 46)); // one number, repeated
+        problem.Groups = [.. ParameterGroup.Of(problem.Module), new ParameterGroup("vast", [vast])];
+        problem.BeforeLosses = _ => vast.grad = torch.zeros(1).expand(1L << 46);
+
+        var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { MaxLearningRate = 0.01, Device = "cpu" }));
+
+        Assert.StartsWith("The device 'cpu' is out of memory for the optimizer, which keeps two numbers for each weight", exception.Message, StringComparison.Ordinal);
+        Assert.Single(problem.Batches);
+    }
+
     [Theory]
     [InlineData("CUDA out of memory. Tried to allocate 20.00 MiB", true)]
     [InlineData("[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 4000 bytes.", true)]
+    [InlineData("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", true)]
     [InlineData("mat1 and mat2 shapes cannot be multiplied", false)]
     public void Is_TorchsMessages_AreToldApart(string message, bool expected) =>
         Assert.Equal(expected, OutOfDeviceMemory.Is(new NativeFaultException(message)));

@@ -51,6 +51,14 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     /// <summary>The row whose loss is not a number.</summary>
     public long? BadRow { get; set; }
 
+    public IReadOnlyList<ParameterGroup>? Groups { get; set; }
+
+    /// <summary>Whether the mean loss is given where one a row is expected.</summary>
+    public bool Reduced { get; init; }
+
+    /// <summary>Called with the number of rows of each batch.</summary>
+    public Action<int>? BeforeLosses { get; set; }
+
     public Action<TrainingStep>? BeforeStep { get; set; }
 
     public Func<int, IReadOnlyList<TrainingMetric>>? Evaluation { get; set; }
@@ -68,9 +76,12 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
     public override torch.Tensor Losses(ReadOnlySpan<long> rows)
     {
         Batches.Add(rows.ToArray());
+        BeforeLosses?.Invoke(rows.Length);
         if (rows.Length > LargestBatch)
             throw new NativeFaultException("CUDA out of memory. Tried to allocate 2.00 GiB");
         var losses = Errors(rows.ToArray());
+        if (Reduced)
+            return losses.mean();
         return BadRow is { } bad && rows.Contains(bad) ? losses * double.NaN : losses;
     }
 
@@ -81,6 +92,8 @@ internal sealed class SmallProblem : TrainingProblem, IDisposable
             return Evaluation(Evaluations);
         return _targets.size(0) == _trainingRows ? [] : [new TrainingMetric("MeanSquaredError", ValidationError())];
     }
+
+    public override IReadOnlyList<ParameterGroup> ParameterGroups() => Groups ?? base.ParameterGroups();
 
     public override void OnStepStarting(TrainingStep step) => BeforeStep?.Invoke(step);
 

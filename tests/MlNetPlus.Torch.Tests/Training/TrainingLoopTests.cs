@@ -78,6 +78,77 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
+    [Theory]
+    [InlineData("not finite")]
+    [InlineData("cancelled")]
+    [InlineData("throws")]
+    [InlineData("out of memory")]
+    [InlineData("resumed")]
+    public void Fit_EndsInAnotherWay_LeavesNoTensorBehind(string how)
+    {
+        using var problem = new SmallProblem(rows: 64, validationRows: 16);
+        void Run() => RunToAnEnd(problem, how, _temporary.File(how + ".checkpoint"));
+        Run();
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Run();
+        Run();
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Find_ACurve_LeavesNoTensorBehind()
+    {
+        using var problem = new SmallProblem();
+        LearningRateFinder.Find(problem);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        LearningRateFinder.Find(problem);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Fit_GroupWithFactorZero_StandsStillWhileTheOthersMove()
+    {
+        using var problem = new SmallProblem();
+        var layers = problem.Module.children().Where(layer => layer.parameters().Any()).ToArray();
+        problem.Groups = [.. ParameterGroup.Of(layers[0], "body", learningRateFactor: 0), .. ParameterGroup.Of(layers[1], "head")];
+        var before = problem.State();
+
+        TrainingLoop.Fit(problem, new TrainingOptions { Epochs = 2, MaxLearningRate = 0.01 });
+
+        Assert.Equal(before[..40], problem.State()[..40]); // 8 × 4 weights and 8 biases
+        Assert.NotEqual(before[40..], problem.State()[40..]);
+    }
+
+    [Fact]
+    public void Fit_FrozenThenUnfrozen_TrainsTheBodyOnlyInTheSecond()
+    {
+        using var problem = new SmallProblem();
+        var body = problem.Module.children().First();
+        var options = new TrainingOptions { Epochs = 1, MaxLearningRate = 0.01 };
+        var before = problem.State()[..40];
+
+        LayerFreezing.Freeze(body);
+        TrainingLoop.Fit(problem, options);
+        var afterFirst = problem.State()[..40];
+        LayerFreezing.Unfreeze(body);
+        TrainingLoop.Fit(problem, options);
+
+        Assert.Equal(before, afterFirst);
+        Assert.NotEqual(before, problem.State()[..40]);
+    }
+
+    [Fact]
+    public void Fit_BalancedWeights_MoveTheScoresOfTheRareClass()
+    {
+        // The inputs say nothing, so the network learns the shares of the classes: 1 in 10, or with balanced weights a half.
+        Assert.InRange(ProbabilityOfTheRareClass(balanced: false), 0.05, 0.15);
+        Assert.InRange(ProbabilityOfTheRareClass(balanced: true), 0.45, 0.55);
+    }
+
     [Fact]
     public void Fit_InsideADisposeScope_LeavesTheNetworkAlive()
     {
@@ -209,6 +280,27 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Fit_LossesReduced_SaysWhatWasExpected()
+    {
+        using var problem = new SmallProblem(rows: 8) { Reduced = true };
+
+        var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { MaxLearningRate = 0.1 }));
+
+        Assert.Equal("SmallProblem.Losses gave a tensor of shape () for 8 rows; expected shape (8): one loss a row, not reduced.", exception.Message);
+    }
+
+    [Fact]
+    public void Fit_MacDeviceElsewhere_SaysSo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "This machine may have the device.");
+        using var problem = new SmallProblem();
+
+        var exception = Assert.Throws<InvalidOperationException>(() => TrainingLoop.Fit(problem, new TrainingOptions { Device = "mps" }));
+
+        Assert.Equal("Device is 'mps', which only Macs with Apple silicon have. Set Device to auto or cpu.", exception.Message);
+    }
+
+    [Fact]
     public void Fit_NoSuchDevice_SaysWhatThereIs()
     {
         using var problem = new SmallProblem();
@@ -227,6 +319,36 @@ public sealed class TrainingLoopTests : IDisposable
 
         var events = File.ReadAllText(Assert.Single(Directory.GetFiles(_temporary.Path, "events.out.tfevents.*")));
         Assert.All(["train/loss", "train/learning rate", "validation/MeanSquaredError"], tag => Assert.Contains(tag, events, StringComparison.Ordinal));
+    }
+
+    private static void RunToAnEnd(SmallProblem problem, string how, string checkpoint)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var options = new TrainingOptions { Epochs = 3, BatchSize = 16, MaxLearningRate = 0.01, AverageDecay = 0.9, GradientClipNorm = 1, ReturnWhenCancelled = true, CancellationToken = cancellation.Token };
+        problem.BadRow = how == "not finite" ? 5 : null;
+        problem.LargestBatch = how == "out of memory" ? 4 : int.MaxValue;
+        options.CheckpointPath = how == "resumed" ? checkpoint : null;
+        problem.BeforeStep = step =>
+        {
+            if (how == "cancelled" && step.Index == 5)
+                cancellation.Cancel();
+            if (how is "throws" or "resumed" && step.Index == 5)
+                throw new InvalidTimeZoneException();
+        };
+        var exception = Record.Exception(() => TrainingLoop.Fit(problem, options));
+        Assert.Equal(how is "throws" or "resumed" or "out of memory", exception is InvalidTimeZoneException or InvalidOperationException);
+        if (how != "resumed")
+            return;
+        problem.BeforeStep = null;
+        Assert.Equal(1, TrainingLoop.Fit(problem, options).ResumedAfterEpoch);
+    }
+
+    private static double ProbabilityOfTheRareClass(bool balanced)
+    {
+        using var problem = new SameInputs([.. Enumerable.Range(0, 100).Select(row => row % 10 == 0 ? 1L : 0L)], balanced);
+        TrainingLoop.Fit(problem, new TrainingOptions { Epochs = 100, BatchSize = 25, MaxLearningRate = 0.1, Device = "cpu" });
+        using var probability = problem.Logit.sigmoid();
+        return probability.ToDouble();
     }
 
     private static double[] StateAfter(int seed)

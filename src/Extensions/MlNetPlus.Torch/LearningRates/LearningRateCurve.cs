@@ -74,7 +74,10 @@ public sealed class LearningRateCurve
             $"{suggestion} needs {needed} points, and {_count} of {LearningRates.Count} can be used: the first {_first} and the last {LeftOutAtEnd} are left out, and all from the first loss that is not a finite number.{ended} Search with more iterations, or from a lower learning rate.");
     }
 
-    /// <summary>Draws the curve, with the suggestions marked, over a logarithmic axis of rates.</summary>
+    /// <summary>
+    /// Draws the curve, with the suggestions marked, over a logarithmic axis of rates. As in fastai, the last five points are left out,
+    /// so that the loss of a search that diverged does not dwarf the rest; a curve of ten points or fewer is drawn whole.
+    /// </summary>
     /// <param name="path">The file, which is replaced. Its extension is the format: .png, .jpg, .bmp, .webp or .svg.</param>
     /// <exception cref="ArgumentException">The extension is none of these.</exception>
     /// <exception cref="InvalidOperationException">The curve has no finite point to draw.</exception>
@@ -87,6 +90,13 @@ public sealed class LearningRateCurve
             return null;
         var (rates, losses) = Usable();
         return _first + MarkedPoint(suggestion, rates, losses);
+    }
+
+    /// <summary>The indices of the points that are drawn.</summary>
+    internal IReadOnlyList<int> DrawnPoints()
+    {
+        var count = LearningRates.Count > 2 * LeftOutAtEnd ? LearningRates.Count - LeftOutAtEnd : LearningRates.Count;
+        return [.. Enumerable.Range(0, count).Where(i => double.IsFinite(SmoothedLosses[i]))];
     }
 
     private static int MarkedPoint(LearningRateSuggestion suggestion, float[] rates, float[] losses) => suggestion switch

@@ -25,8 +25,8 @@ internal static class LearningRatePlot
 
     private static Plot Draw(LearningRateCurve curve)
     {
-        var drawn = Enumerable.Range(0, curve.LearningRates.Count).Where(i => double.IsFinite(curve.SmoothedLosses[i])).ToArray();
-        if (drawn.Length == 0)
+        var drawn = curve.DrawnPoints();
+        if (drawn.Count == 0)
             throw new InvalidOperationException("The learning-rate curve has no finite loss to draw. " + curve.EndReason);
 
         var plot = new Plot();

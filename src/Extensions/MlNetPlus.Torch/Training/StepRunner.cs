@@ -33,11 +33,25 @@ internal sealed class StepRunner : IDisposable
     /// <summary>Makes the step of a window of rows; no step when the loss or the gradient is not finite, which the result then shows.</summary>
     public StepResult Run(ReadOnlySpan<long> rows, TrainingStep step)
     {
+        var result = ComputeGradient(rows);
+        if (result.IsFinite && result.Weight > 0)
+            MakeStep(step);
+        return result;
+    }
+
+    public void Dispose()
+    {
+        ClearGradients();
+        Optimizer.Dispose();
+    }
+
+    private StepResult ComputeGradient(ReadOnlySpan<long> rows)
+    {
         while (true)
         {
             try
             {
-                return RunOnce(rows, step);
+                return ComputeGradientOnce(rows);
             }
             catch (Exception exception) when (OutOfDeviceMemory.Is(exception))
             {
@@ -47,13 +61,7 @@ internal sealed class StepRunner : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        ClearGradients();
-        Optimizer.Dispose();
-    }
-
-    private StepResult RunOnce(ReadOnlySpan<long> rows, TrainingStep step)
+    private StepResult ComputeGradientOnce(ReadOnlySpan<long> rows)
     {
         var windowWeight = WeightOf(rows);
         if (windowWeight == 0)
@@ -63,11 +71,22 @@ internal sealed class StepRunner : IDisposable
         var lossSum = 0.0;
         foreach (var batch in Plan.Batches(rows.Length))
             lossSum += RunBatch(rows[batch], windowWeight);
+        return new StepResult(lossSum, windowWeight, IsFinite: double.IsFinite(lossSum) && ClipGradient());
+    }
 
-        var isFinite = double.IsFinite(lossSum) && ClipGradient();
-        if (isFinite)
+    // Not tried again with a smaller batch: that would not help, and the first parameters have moved already.
+    private void MakeStep(TrainingStep step)
+    {
+        try
+        {
             Optimizer.Step(step.LearningRate, step.WeightDecay, step.Momentum);
-        return new StepResult(lossSum, windowWeight, isFinite);
+        }
+        catch (Exception exception) when (OutOfDeviceMemory.Is(exception))
+        {
+            throw new InvalidOperationException(
+                $"The device '{_device}' is out of memory for the optimizer, which keeps two numbers for each weight that is trained. Take a smaller network, or freeze a part of it.",
+                exception);
+        }
     }
 
     /// <summary>Adds the batch's share of the window's mean gradient: its weighted losses over the weight of the whole window.</summary>

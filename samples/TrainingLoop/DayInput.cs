@@ -1,0 +1,6 @@
+namespace Ridership;
+
+internal sealed class DayInput
+{
+    public DateTime Date { get; set; }
+}
