@@ -8,7 +8,7 @@ namespace MlNetPlus.Torch.Tabular;
 /// <summary>The training of one network: the rows are encoded, the network made, trained and taken to managed memory.</summary>
 internal sealed class TabularTraining : IDisposable
 {
-    private const double OperationsWorthThreads = 5e8;
+    private const double OperationsWorthThreads = 2e9;
 
     private readonly IHostEnvironment _environment;
     private readonly FeatureScaling _scaling;
@@ -34,6 +34,7 @@ internal sealed class TabularTraining : IDisposable
         _settings = options.Training.ValidatedCopy();
         _settings.MaxLearningRate ??= NetworkPresets.LearningRate(options.Network, isRegression, training.Count);
         _settings.Seed = seed;
+        _settings.Progress = new TrainingLog(environment, nameof(TabularNeuralNetworkTrainer), _settings.Progress);
         var bins = options.Network == TabularNetwork.TabMMini ? options.Bins : 0;
         var layout = new InputLayout(
             _scaling.NumberCount,

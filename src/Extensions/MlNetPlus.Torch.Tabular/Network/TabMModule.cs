@@ -72,7 +72,7 @@ internal sealed class TabMModule : TabularModule
         var h = FirstLayer(features); // (n, members, width)
         for (var layer = 1; layer < _weights.Count; layer++)
             h = Activated(h.matmul(_weights[layer]).add_(_biases[layer]));
-        return baddbmm(_headBiases.unsqueeze(1), h.transpose(0, 1), _headWeights); // (members, n, outputs)
+        return h.transpose(0, 1).bmm(_headWeights).add(_headBiases.unsqueeze(1)); // (members, n, outputs)
     }
 
     public override IReadOnlyList<ParameterGroup> Groups()
