@@ -37,14 +37,14 @@ public sealed class TabularNeuralNetworkOptions
 
     /// <summary>The widths of the hidden layers.</summary>
     /// <value>
-    /// Default: <see langword="null"/>. TabM-mini: two layers of 64, of 128 where there are 4,096 training rows or more; RealMLP: 256, 256, 256; fastai: 200, 100.
+    /// Default: <see langword="null"/>. TabM-mini: two layers of 32, of 128 where there are 4,096 rows or more; RealMLP: 256, 256, 256; fastai: 200, 100.
     /// Otherwise at least one layer, each 1 or more wide.
     /// </value>
     public int[]? HiddenSizes { get; set; }
 
     /// <summary>How many members vote in TabM-mini. The other networks have one.</summary>
-    /// <value>Default: 32. 1 or more.</value>
-    public int Members { get; set; } = 32;
+    /// <value>Default: <see langword="null"/>: 8, and 32 where there are 4,096 rows or more. Otherwise 1 or more.</value>
+    public int? Members { get; set; }
 
     /// <summary>The most bins of a number's embedding in TabM-mini: quantiles of the training rows.</summary>
     /// <value>Default: 48. 2 or more.</value>
@@ -57,19 +57,31 @@ public sealed class TabularNeuralNetworkOptions
     /// <summary>
     /// How many networks are trained and vote: each holds out another of so many parts of the rows for its validation, so that all rows are trained on.
     /// </summary>
-    /// <value>Default: 0: one network, which holds out <see cref="TrainingOptions.ValidationFraction"/>. Otherwise from 2 to 100; 5 is common, and costs five fits.</value>
-    public int InnerFolds { get; set; }
+    /// <value>
+    /// Default: <see langword="null"/>: 5 for TabM-mini on fewer than 4,096 rows, else none. None too where Fit is given validation data, and with a validation
+    /// fraction of 0 or a checkpoint. Otherwise 0 for none, or from 2 to 100. Small networks are trained side by side, one to a processor.
+    /// </value>
+    public int? InnerFolds { get; set; }
 
     /// <summary>How to train.</summary>
     /// <value>
     /// Default, of all three networks: a fifth of the rows is held out, and the weights of the epoch that is best there are kept. TabM-mini: at most 200 epochs
-    /// of batches of 256, until 16 in a row brought nothing; AdamW at 0.01, of 0.005 where there are 4,096 training rows or more, weight decay 0.0003,
+    /// of batches of 256, until 10 in a row brought nothing; AdamW at 0.01, at 0.005 where there are 4,096 rows or more, weight decay 0.0003,
     /// gradients clipped to norm 1. RealMLP: 256 epochs of batches of 256, the rest of an epoch dropped, in four cosine cycles of Adam (0.9, 0.95) up to 0.04 for
     /// classes and 0.07 for numbers. fastai: 20 epochs of batches of 64 in one cycle up to 0.01, weight decay 0.01. Where
     /// <see cref="TrainingOptions.MaxLearningRate"/> is null these rates are taken: no search is made. A validation fraction of 0 trains on all rows and
     /// keeps the last weights, which is much worse on small tables.
     /// </value>
     public TrainingOptions Training { get; set; }
+
+    /// <summary>The inner folds for so many rows; 0 for none.</summary>
+    internal int InnerFoldsFor(int rows)
+    {
+        if (InnerFolds is { } given)
+            return given;
+        var isBagged = Network == TabularNetwork.TabMMini && rows < NetworkPresets.ManyRows && Training.ValidationFraction > 0 && Training.CheckpointPath is null;
+        return isBagged && rows >= NetworkPresets.AutomaticInnerFolds ? NetworkPresets.AutomaticInnerFolds : 0;
+    }
 
     internal TabularNeuralNetworkOptions ValidatedCopy()
     {
@@ -80,13 +92,13 @@ public sealed class TabularNeuralNetworkOptions
         faults.Check(HiddenSizes is not { Length: 0 }, nameof(HiddenSizes), HiddenSizes, "the width of at least one layer, or null for the network's own");
         foreach (var size in HiddenSizes ?? [])
             faults.Check(size >= 1, nameof(HiddenSizes), size, "widths of 1 or more");
-        faults.Check(Members >= 1, nameof(Members), Members, "1 or more");
+        faults.Check(Members is null or >= 1, nameof(Members), Members, "1 or more, or null for automatic");
         faults.Check(Bins >= 2, nameof(Bins), Bins, "2 or more");
         faults.Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
-        faults.Check(InnerFolds is 0 or (>= 2 and <= MostInnerFolds), nameof(InnerFolds), InnerFolds, "0 for none, or from 2 to 100");
+        faults.Check(InnerFolds is null or 0 or (>= 2 and <= MostInnerFolds), nameof(InnerFolds), InnerFolds, "0 for none, from 2 to 100, or null for automatic");
         faults.Check(Training is not null, nameof(Training), Training, "options");
         Training?.Check(faults, nameof(Training) + ".");
-        faults.Check(InnerFolds == 0 || Training?.CheckpointPath is null, nameof(InnerFolds), InnerFolds, "0 with Training.CheckpointPath, which holds the state of one training");
+        faults.Check(InnerFolds is null or 0 || Training?.CheckpointPath is null, nameof(InnerFolds), InnerFolds, "0 with Training.CheckpointPath, which holds the state of one training");
         faults.ThrowIfAny();
 
         var copy = (TabularNeuralNetworkOptions)MemberwiseClone();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -50,7 +49,7 @@ public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTr
         CheckSchema(data.Schema);
         var rows = Read(data);
         TorchNative.EnsureLoaded();
-        using var session = Session(rows, null, Divided(rows)[0], Outputs(data), _seed);
+        using var session = Session(rows, null, Divided(rows)[0], Outputs(data), _seed, _options.Training.Progress);
         return session.FindLearningRate();
     }
 
@@ -65,18 +64,14 @@ public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTr
         TorchNative.EnsureLoaded();
 
         var parts = aside is null ? Divided(rows) : [HoldOut.Of(rows.Count, 0, _seed)];
-        var networks = new List<TrainedNetwork>();
-        var histories = new List<TrainingHistory>();
-        foreach (var part in parts)
+        var outputs = Outputs(input);
+        var trained = BagOfNetworks.Train(parts.Count, _options.Training.Progress, (index, name, progress) =>
         {
-            using var session = Session(rows, aside, part, Outputs(input), unchecked(_seed + networks.Count));
-            var (network, history) = session.Fit(parts.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Network {networks.Count + 1} of {parts.Count}: ") : string.Empty);
-            networks.Add(network);
-            histories.Add(history);
-        }
-
+            using var session = Session(rows, aside, parts[index], outputs, unchecked(_seed + index), progress);
+            return session.Fit(name);
+        });
         var classes = Task == PredictionTask.MulticlassClassification ? LabelValues.Of(input.Schema[Columns.Label]) : null;
-        return new TabularNeuralNetworkTransformer(Host, Task, new TabularNeuralNetworkModel(networks, histories), input.Schema[Columns.Features], classes);
+        return new TabularNeuralNetworkTransformer(Host, Task, new TabularNeuralNetworkModel([.. trained.Select(one => one.Network)], [.. trained.Select(one => one.History)]), input.Schema[Columns.Features], classes);
     }
 
     private static TabularNeuralNetworkOptions Validated(TabularNeuralNetworkOptions options)
@@ -103,12 +98,13 @@ public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTr
     private IReadOnlyList<HoldOut> Divided(TabularRows rows)
     {
         var classes = IsRegression ? null : rows.Classes();
-        return _options.InnerFolds > 0
-            ? HoldOut.Folds(rows.Count, _options.InnerFolds, _seed, classes)
+        return _options.InnerFoldsFor(rows.Count) is > 0 and var folds
+            ? HoldOut.Folds(rows.Count, folds, _seed, classes)
             : [HoldOut.Of(rows.Count, _options.Training.ValidationFraction, _seed, classes)];
     }
 
-    private TabularTraining Session(TabularRows rows, TabularRows? aside, HoldOut part, int outputs, int seed) => new(Host, _options, rows, aside, part, outputs, IsRegression, seed);
+    private TabularTraining Session(TabularRows rows, TabularRows? aside, HoldOut part, int outputs, int seed, IProgress<TrainingProgress>? progress) =>
+        new(Host, _options, rows, aside, part, outputs, IsRegression, seed, progress);
 
     private void CheckFeatureCount(int got, int expected)
     {

@@ -20,10 +20,18 @@ internal sealed class TabularTraining : IDisposable
     private readonly int _validationRows;
 
     public TabularTraining(
-        IHostEnvironment environment, TabularNeuralNetworkOptions options, TabularRows rows, TabularRows? aside, HoldOut part, int outputs, bool isRegression, int seed)
+        IHostEnvironment environment,
+        TabularNeuralNetworkOptions options,
+        TabularRows rows,
+        TabularRows? aside,
+        HoldOut part,
+        int outputs,
+        bool isRegression,
+        int seed,
+        IProgress<TrainingProgress>? progress)
     {
         _environment = environment;
-        _scaling = FeatureScaling.Learn(rows, part.Training);
+        _scaling = FeatureScaling.Learn(rows, part.Training, NetworkPresets.Scaling(options.Network));
         _target = isRegression ? TargetScaling.Learn(rows, part.Training) : null;
         var training = EncodedRows.Of(rows, part.Training, _scaling, _target);
         var held = aside is not null
@@ -32,9 +40,9 @@ internal sealed class TabularTraining : IDisposable
         (_trainingRows, _validationRows) = (training.Count, held?.Count ?? 0);
 
         _settings = options.Training.ValidatedCopy();
-        _settings.MaxLearningRate ??= NetworkPresets.LearningRate(options.Network, isRegression, training.Count);
+        _settings.MaxLearningRate ??= NetworkPresets.LearningRate(options.Network, isRegression, rows.Count);
         _settings.Seed = seed;
-        _settings.Progress = new TrainingLog(environment, nameof(TabularNeuralNetworkTrainer), _settings.Progress);
+        _settings.Progress = new TrainingLog(environment, nameof(TabularNeuralNetworkTrainer), progress);
         var bins = options.Network == TabularNetwork.TabMMini ? options.Bins : 0;
         var layout = new InputLayout(
             _scaling.NumberCount,
@@ -42,7 +50,7 @@ internal sealed class TabularTraining : IDisposable
             [.. Enumerable.Range(0, _scaling.NumberCount).Select(column => bins > 0 ? BinEdges.Learn(training, column, bins) : [])]);
         var device = TrainingDevice.Resolve(_settings.Device);
         using var generator = new torch.Generator((ulong)(uint)seed, torch.CPU);
-        _module = NetworkPresets.Create(options, layout, training.Count, outputs, isRegression, generator, device);
+        _module = NetworkPresets.Create(options, layout, rows.Count, outputs, isRegression, generator, device);
         _problem = new TabularProblem(_module, device, training, held, _settings.LabelSmoothing, environment.ThrowIfCancelled);
     }
 

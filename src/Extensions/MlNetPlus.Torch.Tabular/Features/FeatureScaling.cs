@@ -4,29 +4,31 @@ namespace MlNetPlus.Torch.Tabular;
 
 /// <summary>
 /// Takes raw features to what the network reads: codes of categories, and numbers, whose missing values are filled with the training median and flagged,
-/// scaled robustly and clipped smoothly.
+/// and which are scaled. Flags are columns like any other. Immutable.
 /// </summary>
-/// <remarks>
-/// As in RealMLP (Holzmüller, Grinsztajn and Steinwart 2024): x' = (x − median)/IQR, half the range where the IQR is 0, 0 where the slot is constant;
-/// then x'/√(1 + (x'/3)²). Flags are columns like any other. Immutable.
-/// </remarks>
 internal sealed class FeatureScaling
 {
-    private const float ClipAt = 3;
+    private const float SmoothClip = 3;
+    private const double HardClip = 5;
 
+    private readonly NumberScaling _kind;
     private readonly int[] _numberSlots;
     private readonly int[] _categorySlots;
-    private readonly float[] _medians; // of the numbers, then of their flags
+    private readonly float[] _medians;
+    private readonly float[] _centers; // of the numbers, then of their flags
     private readonly float[] _factors;
     private readonly int[] _flagged; // places in _numberSlots
 
-    private FeatureScaling(int inputCount, int[] numberSlots, int[] categorySlots, int[] categorySizes, float[] medians, float[] factors, int[] flagged)
+    private FeatureScaling(
+        NumberScaling kind, int inputCount, int[] numberSlots, int[] categorySlots, int[] categorySizes, float[] medians, float[] centers, float[] factors, int[] flagged)
     {
+        _kind = kind;
         InputCount = inputCount;
         _numberSlots = numberSlots;
         _categorySlots = categorySlots;
         CategorySizes = categorySizes;
         _medians = medians;
+        _centers = centers;
         _factors = factors;
         _flagged = flagged;
     }
@@ -35,20 +37,21 @@ internal sealed class FeatureScaling
     public int InputCount { get; }
 
     /// <summary>The scaled numbers of a row: the features that are numbers, then the missing flags.</summary>
-    public int NumberCount => _medians.Length;
+    public int NumberCount => _centers.Length;
 
     /// <summary>How many codes each category has, 0 for missing and unseen values among them.</summary>
     public IReadOnlyList<int> CategorySizes { get; }
 
     /// <summary>Learns from rows, given by number.</summary>
-    public static FeatureScaling Learn(TabularRows rows, IReadOnlyList<long> training)
+    public static FeatureScaling Learn(TabularRows rows, IReadOnlyList<long> training, NumberScaling kind)
     {
         int[] numberSlots = [.. Enumerable.Range(0, rows.FeatureCount).Where(slot => rows.CategoryCounts[slot] == 0)];
         int[] categorySlots = [.. Enumerable.Range(0, rows.FeatureCount).Where(slot => rows.CategoryCounts[slot] > 0)];
-        var columns = new List<(float Median, float Factor)>();
+        var medians = new float[numberSlots.Length];
+        var ranges = new List<ColumnRange>();
+        var flagRanges = new List<ColumnRange>();
         var flagged = new List<int>();
-        var flagColumns = new List<(float Median, float Factor)>();
-        var present = new float[training.Count];
+        var values = new float[training.Count];
         for (var place = 0; place < numberSlots.Length; place++)
         {
             var count = 0;
@@ -56,45 +59,55 @@ internal sealed class FeatureScaling
             {
                 var value = rows.Features[(int)row][numberSlots[place]];
                 if (!float.IsNaN(value))
-                    present[count++] = value;
+                    values[count++] = value;
             }
 
-            columns.Add(RobustRange(present.AsSpan(0, count)));
+            var present = values.AsSpan(0, count);
+            present.Sort();
+            medians[place] = count > 0 ? (float)Quantiles.Of(present, 0.5) : 0;
+            values.AsSpan(count).Fill(medians[place]);
+            ranges.Add(ColumnRange.Learn(kind == NumberScaling.Robust ? present : values, kind));
             if (count == training.Count)
                 continue;
             flagged.Add(place);
-            present.AsSpan(0, count).Clear();
-            present.AsSpan(count).Fill(1);
-            flagColumns.Add(RobustRange(present));
+            values.AsSpan(0, count).Clear();
+            values.AsSpan(count).Fill(1);
+            flagRanges.Add(ColumnRange.Learn(values, kind));
         }
 
-        var all = columns.Concat(flagColumns).ToList();
+        ranges.AddRange(flagRanges);
         return new FeatureScaling(
+            kind,
             rows.FeatureCount,
             numberSlots,
             categorySlots,
             Array.ConvertAll(categorySlots, slot => rows.CategoryCounts[slot] + 1),
-            [.. all.Select(column => column.Median)],
-            [.. all.Select(column => column.Factor)],
+            medians,
+            [.. ranges.Select(range => range.Center)],
+            [.. ranges.Select(range => range.Factor)],
             [.. flagged]);
     }
 
     public static FeatureScaling Load(ModelReader reader, string prefix) => new(
+        (NumberScaling)reader.ReadInt32(prefix + "scaling.kind"),
         reader.ReadInt32(prefix + "scaling.inputs"),
         reader.ReadInt32s(prefix + "scaling.numbers"),
         reader.ReadInt32s(prefix + "scaling.categories"),
         reader.ReadInt32s(prefix + "scaling.categorySizes"),
         reader.ReadSingles(prefix + "scaling.medians"),
+        reader.ReadSingles(prefix + "scaling.centers"),
         reader.ReadSingles(prefix + "scaling.factors"),
         reader.ReadInt32s(prefix + "scaling.flagged"));
 
     public void Save(ModelWriter writer, string prefix)
     {
+        writer.Write(prefix + "scaling.kind", (int)_kind);
         writer.Write(prefix + "scaling.inputs", InputCount);
         writer.Write(prefix + "scaling.numbers", _numberSlots);
         writer.Write(prefix + "scaling.categories", _categorySlots);
         writer.Write(prefix + "scaling.categorySizes", [.. CategorySizes]);
         writer.Write(prefix + "scaling.medians", _medians);
+        writer.Write(prefix + "scaling.centers", _centers);
         writer.Write(prefix + "scaling.factors", _factors);
         writer.Write(prefix + "scaling.flagged", _flagged);
     }
@@ -108,7 +121,7 @@ internal sealed class FeatureScaling
         for (var place = 0; place < _numberSlots.Length; place++)
         {
             var value = features[_numberSlots[place]];
-            numbers[place] = float.IsFinite(value) ? Scale(place, value) : 0;
+            numbers[place] = Scale(place, float.IsFinite(value) ? value : _medians[place]);
         }
 
         for (var i = 0; i < _flagged.Length; i++)
@@ -121,20 +134,9 @@ internal sealed class FeatureScaling
 
     private float Scale(int column, float value)
     {
-        var scaled = ((double)value - _medians[column]) * _factors[column];
-        return (float)(scaled / Math.Sqrt(1 + (scaled / ClipAt * (scaled / ClipAt))));
-    }
-
-    /// <summary>The median, and one over the interquartile range or what stands in for it; sorts the values.</summary>
-    private static (float Median, float Factor) RobustRange(Span<float> values)
-    {
-        if (values.IsEmpty)
-            return (0, 0);
-        values.Sort();
-        var spread = Quantiles.Of(values, 0.75) - Quantiles.Of(values, 0.25);
-        if (spread == 0)
-            spread = ((double)values[^1] - values[0]) / 2;
-        var factor = spread > 0 ? (float)(1 / spread) : 0;
-        return ((float)Quantiles.Of(values, 0.5), float.IsFinite(factor) ? factor : 0); // a spread too small for Single is none
+        var scaled = ((double)value - _centers[column]) * _factors[column];
+        return (float)(_kind == NumberScaling.Robust
+            ? scaled / Math.Sqrt(1 + (scaled / SmoothClip * (scaled / SmoothClip)))
+            : Math.Clamp(scaled, -HardClip, HardClip));
     }
 }

@@ -56,11 +56,7 @@ internal sealed class FastAiModule : TabularModule
             parts.Add(_numberNorm.call(numbers));
         var x = parts.Count == 1 ? parts[0] : cat(parts, 1);
         for (var layer = 0; layer < _norms.Count; layer++)
-        {
-            x = _norms[layer].call(nn.functional.linear(x, _weights[layer]).relu_());
-            if (_dropout > 0 && training)
-                x = nn.functional.dropout(x, _dropout, training: true);
-        }
+            x = Dropped(_norms[layer].call(nn.functional.linear(x, _weights[layer]).relu_()), _dropout);
 
         return nn.functional.linear(x, _weights[^1], _lastBias).unsqueeze(0);
     }

@@ -6,10 +6,14 @@ namespace MlNetPlus.Torch.Tabular;
 /// <summary>What each network is made of and how it is trained unless the caller says otherwise.</summary>
 internal static class NetworkPresets
 {
-    /// <summary>The training rows from which on TabM-mini is wider and learns slower.</summary>
+    /// <summary>The rows from which on TabM-mini is wider, has more members, learns slower and is not bagged.</summary>
     public const int ManyRows = 4096;
 
+    public const int AutomaticInnerFolds = 5;
+
     public static double Dropout(TabularNetwork network) => network == TabularNetwork.TabMMini ? 0.1 : 0;
+
+    public static NumberScaling Scaling(TabularNetwork network) => network == TabularNetwork.RealMlp ? NumberScaling.Robust : NumberScaling.Standard;
 
     public static TrainingOptions Training(TabularNetwork network) => network switch
     {
@@ -21,7 +25,7 @@ internal static class NetworkPresets
             Optimizer = new AdamOptions { Momentum = 0.9, SquaredMomentum = 0.999, Epsilon = 1e-8 },
             WeightDecay = 3e-4,
             GradientClipNorm = 1,
-            EarlyStopping = new EarlyStoppingOptions { Patience = 16 },
+            EarlyStopping = new EarlyStoppingOptions { Patience = 10 },
         },
         TabularNetwork.RealMlp => new TrainingOptions
         {
@@ -49,8 +53,8 @@ internal static class NetworkPresets
         switch (options.Network)
         {
             case TabularNetwork.TabMMini:
-                var width = rows < ManyRows ? 64 : 128;
-                return new TabMModule(layout, options.Members, options.HiddenSizes ?? [width, width], options.Dropout, outputs, generator, device);
+                var (members, width) = rows < ManyRows ? (8, 32) : (32, 128);
+                return new TabMModule(layout, options.Members ?? members, options.HiddenSizes ?? [width, width], options.Dropout, outputs, generator, device);
             case TabularNetwork.RealMlp:
                 return new RealMlpModule(layout, options.HiddenSizes ?? [256, 256, 256], outputs, isRegression ? Activation.Mish : Activation.Selu, generator, device);
             default:

@@ -128,11 +128,7 @@ internal sealed class TabMModule : TabularModule
         return Activated(features.mm(weights).view(features.size(0), _members, -1) + _biases[0]);
     }
 
-    private Tensor Activated(Tensor h)
-    {
-        h = h.relu_();
-        return _dropout > 0 && training ? nn.functional.dropout(h, _dropout, training: true) : h;
-    }
+    private Tensor Activated(Tensor h) => Dropped(h.relu_(), _dropout);
 
     private InputEncoder Encoder()
     {

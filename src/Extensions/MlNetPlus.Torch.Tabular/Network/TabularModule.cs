@@ -17,6 +17,9 @@ internal abstract class TabularModule : nn.Module<Tensor, Tensor, Tensor>
         _device = device;
     }
 
+    /// <summary>What dropout on the processor draws from: the training's own generator, so that trainings side by side do not draw from one.</summary>
+    public Generator? Randomness { get; set; }
+
     /// <summary>Products that a row takes on its way to the outputs of all members.</summary>
     public abstract double OperationsPerRow { get; }
 
@@ -37,6 +40,16 @@ internal abstract class TabularModule : nn.Module<Tensor, Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         return rand(shape, generator: generator).mul(2 * bound).sub(bound).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Sets a share of the numbers to zero while training, and the others up so that the mean stays.</summary>
+    protected Tensor Dropped(Tensor h, double share)
+    {
+        if (share == 0 || !training)
+            return h;
+        return Randomness is null || _device.type != DeviceType.CPU
+            ? nn.functional.dropout(h, share, training: true)
+            : h * rand(h.shape, generator: Randomness).ge(share).to_type(ScalarType.Float32).div_(1 - share);
     }
 
     /// <summary>Makes a parameter of a tensor on the processor, which it takes.</summary>

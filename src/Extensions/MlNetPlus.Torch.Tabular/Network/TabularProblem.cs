@@ -42,6 +42,8 @@ internal sealed class TabularProblem : TrainingProblem, IDisposable
     /// <summary>All is on the device already.</summary>
     public override void Start(TrainingContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        _module.Randomness = context.Generator;
     }
 
     public override IReadOnlyList<ParameterGroup> ParameterGroups() => _module.Groups();
