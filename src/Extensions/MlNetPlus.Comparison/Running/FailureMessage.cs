@@ -1,3 +1,5 @@
+using MlNetPlus.Torch;
+
 namespace MlNetPlus.Comparison;
 
 /// <summary>Words for what a contender threw.</summary>
@@ -10,6 +12,8 @@ internal static class FailureMessage
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
+            if (cause is TorchNotLoadedException)
+                return cause.Message; // has the remedy; the loader's own words are inside it
             if (cause is DllNotFoundException or BadImageFormatException)
             {
                 return cause.Message.Contains("lightgbm", StringComparison.OrdinalIgnoreCase)

@@ -68,6 +68,15 @@ public abstract class Trainer<TTransformer, TModel> : ITrainerEstimator<TTransfo
     /// <returns>The trained transformer.</returns>
     protected abstract TTransformer FitCore(IDataView input, IDataView? validation);
 
+    /// <summary>Checks the input columns as Fit does, for a method of the derived class that takes data too.</summary>
+    /// <param name="schema">The schema of the data.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has the wrong type.</exception>
+    protected void CheckSchema(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        CheckInputs(InputSchema.Of(schema));
+    }
+
     private TTransformer FitChecked(IDataView input, IDataView? validation)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -36,6 +36,29 @@ public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> V
         return new HoldOut([.. Rows(rowCount, row => !validation.Contains(row))], [.. Rows(rowCount, validation.Contains)]);
     }
 
+    /// <summary>Divides rows into parts of about the same size, each of which is held out once.</summary>
+    /// <param name="rowCount">The number of rows.</param>
+    /// <param name="folds">The number of parts, 2 or more.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="labels">The class of each row, to give each part about the same share of each class; null to draw without.</param>
+    /// <returns>As many divisions as there are parts.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two parts, or not as many labels as rows.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer rows than parts.</exception>
+    public static IReadOnlyList<HoldOut> Folds(long rowCount, int folds, int seed, IReadOnlyList<long>? labels = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        if (labels is not null && labels.Count != rowCount)
+            throw new ArgumentOutOfRangeException(nameof(labels), labels.Count, $"Expected as many labels as rows ({rowCount}).");
+        if (rowCount < folds)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{rowCount} rows cannot be divided into {folds} parts. Give more rows, or ask for fewer parts."));
+
+        var order = RowOrder.Of(rowCount, seed, epoch: 0);
+        var partOf = new int[rowCount];
+        foreach (var (place, row) in (labels is null ? order : Interleaved(order, labels)).Index())
+            partOf[row] = place % folds;
+        return [.. Enumerable.Range(0, folds).Select(part => new HoldOut([.. Rows(rowCount, row => partOf[row] != part)], [.. Rows(rowCount, row => partOf[row] == part)]))];
+    }
+
     /// <summary>The rows in an order whose every beginning has the classes in about their shares: row k of c rows of a class is at (k + ½)/c.</summary>
     private static IEnumerable<long> Interleaved(long[] order, IReadOnlyList<long> labels) => order
         .GroupBy(row => labels[(int)row])

@@ -117,17 +117,7 @@ public sealed class TrainingOptions
     public TrainingOptions ValidatedCopy()
     {
         var faults = new OptionsFaults(nameof(TrainingOptions));
-        CheckNumbers(faults);
-        faults.Check(Schedule is not null, nameof(Schedule), Schedule, "a function from a learning rate to a schedule");
-        faults.Check(TrainingDevice.IsWellFormed(Device), nameof(Device), Device, "auto, cpu, mps, cuda or cuda:N");
-        faults.Check(Enum.IsDefined(Keep), nameof(Keep), Keep, "Best, LastBest or Last");
-        faults.Check(CheckpointPath is not "", nameof(CheckpointPath), CheckpointPath, "a file path, or null for none");
-        faults.Check(TensorBoardPath is not "", nameof(TensorBoardPath), TensorBoardPath, "a folder path, or null for none");
-        faults.Check(Optimizer is not null, nameof(Optimizer), Optimizer, "options");
-        faults.Check(LearningRateFinder is not null, nameof(LearningRateFinder), LearningRateFinder, "options");
-        Optimizer?.Check(faults, nameof(Optimizer) + ".");
-        LearningRateFinder?.Check(faults, nameof(LearningRateFinder) + ".");
-        EarlyStopping?.Check(faults, nameof(EarlyStopping) + ".");
+        Check(faults, "");
         faults.ThrowIfAny();
 
         var copy = (TrainingOptions)MemberwiseClone();
@@ -137,17 +127,33 @@ public sealed class TrainingOptions
         return copy;
     }
 
-    private void CheckNumbers(OptionsFaults faults)
+    /// <summary>For options that hold these: adds the faults to theirs.</summary>
+    internal void Check(OptionsFaults faults, string prefix)
     {
-        faults.Check(Epochs >= 1, nameof(Epochs), Epochs, "1 or more");
-        faults.Check(BatchSize is null or >= 1, nameof(BatchSize), BatchSize, "1 or more, or null for automatic");
-        faults.Check(AccumulateBatches >= 1, nameof(AccumulateBatches), AccumulateBatches, "1 or more");
-        faults.Check(IsPositive(MaxLearningRate), nameof(MaxLearningRate), MaxLearningRate, "a number above 0, or null to search for one");
-        faults.Check(double.IsFinite(WeightDecay) && WeightDecay >= 0, nameof(WeightDecay), WeightDecay, "0 or more");
-        faults.Check(IsPositive(GradientClipNorm), nameof(GradientClipNorm), GradientClipNorm, "a number above 0, or null for none");
-        faults.Check(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 1");
-        faults.Check(AverageDecay is null or (>= 0 and < 1), nameof(AverageDecay), AverageDecay, "from 0 to below 1, or null for none");
-        faults.Check(ValidationFraction is >= 0 and < 1, nameof(ValidationFraction), ValidationFraction, "from 0 to below 1");
+        CheckNumbers(faults, prefix);
+        faults.Check(Schedule is not null, prefix + nameof(Schedule), Schedule, "a function from a learning rate to a schedule");
+        faults.Check(TrainingDevice.IsWellFormed(Device), prefix + nameof(Device), Device, "auto, cpu, mps, cuda or cuda:N");
+        faults.Check(Enum.IsDefined(Keep), prefix + nameof(Keep), Keep, "Best, LastBest or Last");
+        faults.Check(CheckpointPath is not "", prefix + nameof(CheckpointPath), CheckpointPath, "a file path, or null for none");
+        faults.Check(TensorBoardPath is not "", prefix + nameof(TensorBoardPath), TensorBoardPath, "a folder path, or null for none");
+        faults.Check(Optimizer is not null, prefix + nameof(Optimizer), Optimizer, "options");
+        faults.Check(LearningRateFinder is not null, prefix + nameof(LearningRateFinder), LearningRateFinder, "options");
+        Optimizer?.Check(faults, prefix + nameof(Optimizer) + ".");
+        LearningRateFinder?.Check(faults, prefix + nameof(LearningRateFinder) + ".");
+        EarlyStopping?.Check(faults, prefix + nameof(EarlyStopping) + ".");
+    }
+
+    private void CheckNumbers(OptionsFaults faults, string prefix)
+    {
+        faults.Check(Epochs >= 1, prefix + nameof(Epochs), Epochs, "1 or more");
+        faults.Check(BatchSize is null or >= 1, prefix + nameof(BatchSize), BatchSize, "1 or more, or null for automatic");
+        faults.Check(AccumulateBatches >= 1, prefix + nameof(AccumulateBatches), AccumulateBatches, "1 or more");
+        faults.Check(IsPositive(MaxLearningRate), prefix + nameof(MaxLearningRate), MaxLearningRate, "a number above 0, or null to search for one");
+        faults.Check(double.IsFinite(WeightDecay) && WeightDecay >= 0, prefix + nameof(WeightDecay), WeightDecay, "0 or more");
+        faults.Check(IsPositive(GradientClipNorm), prefix + nameof(GradientClipNorm), GradientClipNorm, "a number above 0, or null for none");
+        faults.Check(LabelSmoothing is >= 0 and < 1, prefix + nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 1");
+        faults.Check(AverageDecay is null or (>= 0 and < 1), prefix + nameof(AverageDecay), AverageDecay, "from 0 to below 1, or null for none");
+        faults.Check(ValidationFraction is >= 0 and < 1, prefix + nameof(ValidationFraction), ValidationFraction, "from 0 to below 1");
     }
 
     private static bool IsPositive(double? value) => value is null || (value > 0 && double.IsFinite(value.Value));

@@ -8,17 +8,24 @@ namespace MlNetPlus.Torch;
 /// </summary>
 /// <remarks>
 /// On CUDA devices torch's generator can be seeded but not given back: its binding has no state there. Two trainings that run at the same
-/// time in one process share the default generator; each draws good numbers, but not the same ones as alone.
+/// time in one process share the default generator; each draws good numbers from it, but not the same ones as alone. It is given back by the last of them.
 /// </remarks>
 internal sealed class TrainingRandomness : IDisposable
 {
-    private readonly torch.Tensor _processState;
+    private static readonly Lock Borrowing = new();
+    private static int _borrowers;
+    private static torch.Tensor? _processState;
 
     public TrainingRandomness(int seed, torch.Device device)
     {
         Device = device;
         Generator = new torch.Generator((ulong)(uint)seed, torch.CPU);
-        _processState = torch.get_rng_state().DetachFromDisposeScope();
+        lock (Borrowing)
+        {
+            if (_borrowers++ == 0)
+                _processState = torch.get_rng_state().DetachFromDisposeScope();
+        }
+
         using var stock = new torch.Generator((ulong)(uint)seed, torch.CPU);
         using var state = stock.get_state();
         torch.set_rng_state(state);
@@ -49,8 +56,15 @@ internal sealed class TrainingRandomness : IDisposable
 
     public void Dispose()
     {
-        torch.set_rng_state(_processState);
-        _processState.Dispose();
+        lock (Borrowing)
+        {
+            if (--_borrowers == 0)
+            {
+                torch.set_rng_state(_processState!);
+                _processState!.Dispose();
+            }
+        }
+
         Generator.Dispose();
     }
 }
