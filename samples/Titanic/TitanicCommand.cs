@@ -16,7 +16,7 @@ internal static class TitanicCommand
         var json = new Option<string?>("--json") { Description = "Also write the comparison to this file." };
         var model = new Option<string>("--model") { Description = "Where to save the model.", DefaultValueFactory = _ => TitanicModel.ModelPath };
 
-        var root = new RootCommand("Compares random forest, boosting and a linear model on the Titanic's passengers.") { train, test, submission, folds, repeats, seed, json, model };
+        var root = new RootCommand("Compares random forest, boosting, a neural network and a linear model on the Titanic's passengers.") { train, test, submission, folds, repeats, seed, json, model };
         root.Validators.Add(result =>
         {
             if (result.GetValue(test) is null != result.GetValue(submission) is null)

@@ -40,13 +40,13 @@ public partial class TitanicModel
     };
 
     #region compare
-    /// <summary>Random forest, boosting and a linear model on the same folds.</summary>
+    /// <summary>Random forest, boosting, a neural network and a linear model on the same folds.</summary>
     public static ComparisonResult Compare(MLContext mlContext, IDataView data, bool hasCabin, TrainingSettings settings, IProgress<ComparisonProgress>? progress) =>
         mlContext.BinaryClassification.Compare(data, new ComparisonOptions
         {
             LabelColumnName = nameof(ModelInput.Survived),
             Features = BuildPipeline(mlContext, hasCabin),
-            Contenders = [Contender.RandomForest(), Contender.LightGbm(), Contender.FastTree(), Contender.Linear()],
+            Contenders = [Contender.RandomForest(), Contender.LightGbm(), Contender.FastTree(), Contender.NeuralNetwork(), Contender.Linear()],
             Folds = settings.Folds,
             Repeats = settings.Repeats,
             Seed = settings.Seed,
