@@ -1,6 +1,8 @@
-// Measures the training loop in this process and prints one JSON object. benchmarks/against-pytorch.sh runs it and its peer.
+// Measures training in this process and prints one JSON object. against-pytorch.sh and tabular-against-pytorch.sh run it and its peers.
 //   time NETWORK THREADS      seconds of a bare TorchSharp loop, of TrainingLoop, and of TrainingLoop accumulating 8 batches of 8
 //   memory whole|accumulated  resident memory before the first step and its peak after it, of one batch of 64 or of 8 batches of 8
+//   tabular-rows FILE         writes the rows of the next one
+//   tabular FILE              seconds of training the tabular network on them, and rows a second when scoring
 using System.Globalization;
 using System.Text.Json;
 using MlNetPlus.Torch;
@@ -20,7 +22,15 @@ switch (args)
         Console.WriteLine(JsonSerializer.Serialize(StepMemory.Measure(Workload.Named("convolutional"), accumulate: args[1] == "accumulated" ? 8 : 1)));
         return 0;
 
+    case ["tabular-rows", var path]:
+        TabularRace.WriteRows(path);
+        return 0;
+
+    case ["tabular", var path]:
+        Console.WriteLine(JsonSerializer.Serialize(TabularRace.Measure(path)));
+        return 0;
+
     default:
-        Console.Error.WriteLine("Expected: time perceptron|convolutional THREADS, or memory whole|accumulated.");
+        Console.Error.WriteLine("Expected: time perceptron|convolutional THREADS, memory whole|accumulated, tabular-rows FILE, or tabular FILE.");
         return 2;
 }
