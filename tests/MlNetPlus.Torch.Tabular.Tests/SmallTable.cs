@@ -41,9 +41,10 @@ internal static class SmallTable
         return features.Append(label).Fit(view).Transform(view);
     }
 
-    public static TabularNeuralNetworkTrainer Trainer(MLContext mlContext, PredictionTask task, int epochs = 24, Action<TabularNeuralNetworkOptions>? change = null)
+    /// <summary>A small network without inner folds, unless changed.</summary>
+    public static TabularNeuralNetworkTrainer Trainer(MLContext mlContext, PredictionTask task, int epochs = 24, Action<TabularNeuralNetworkOptions>? change = null, TabularNetwork network = TabularNetwork.TabMMini)
     {
-        var options = new TabularNeuralNetworkOptions { HiddenSizes = [32, 24] };
+        var options = new TabularNeuralNetworkOptions(network) { HiddenSizes = [32, 24], InnerFolds = 0 };
         options.Training.Epochs = epochs;
         options.Training.BatchSize = 32;
         options.Training.Device = "cpu";
