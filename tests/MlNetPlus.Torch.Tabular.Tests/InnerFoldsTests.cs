@@ -74,7 +74,7 @@ public sealed class InnerFoldsTests
         using var file = new MemoryStream();
         _mlContext.Model.Save(model, data.Schema, file);
 
-        var loaded = (TabularNeuralNetworkTransformer)((IEnumerable<ITransformer>)new MLContext().Model.Load(file, out _)).Single();
+        var loaded = Assert.IsType<TabularNeuralNetworkTransformer>(new MLContext().Model.Load(file, out _));
 
         Assert.Empty(loaded.Model.Histories);
         Assert.Equal(model.Model.ParameterCount, loaded.Model.ParameterCount);

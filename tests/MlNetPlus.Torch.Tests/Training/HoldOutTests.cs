@@ -41,4 +41,42 @@ public sealed class HoldOutTests
             "Of 2 rows, 2 would be held out (a fraction of 0.9), which leaves none to train on. Give more rows, or set ValidationFraction lower or to 0.",
             exception.Message);
     }
+
+    [Fact]
+    public void Folds_Rows_HoldsEachOutOnce()
+    {
+        var folds = HoldOut.Folds(103, 5, seed: 1);
+
+        var all = Enumerable.Range(0, 103).Select(row => (long)row).ToArray();
+        Assert.Equal(5, folds.Count);
+        Assert.Equal(all, folds.SelectMany(fold => fold.Validation).Order());
+        Assert.All(folds, fold => Assert.Equal(all, fold.Training.Concat(fold.Validation).Order()));
+        Assert.All(folds, fold => Assert.InRange(fold.Validation.Count, 20, 21));
+    }
+
+    [Fact]
+    public void Folds_Labels_GivesEachPartTheSameShareOfEachClass()
+    {
+        long[] labels = [.. Enumerable.Range(0, 1000).Select(row => row % 10 == 0 ? 1L : 0L)];
+
+        var folds = HoldOut.Folds(1000, 5, seed: 4, labels);
+
+        Assert.All(folds, fold => Assert.InRange(fold.Validation.Count(row => labels[(int)row] == 1), 19, 21));
+        Assert.All(folds, fold => Assert.Equal(200, fold.Validation.Count));
+    }
+
+    [Fact]
+    public void Folds_SameSeed_DividesAlike()
+    {
+        Assert.Equal(HoldOut.Folds(50, 3, seed: 1).Select(fold => fold.Validation), HoldOut.Folds(50, 3, seed: 1).Select(fold => fold.Validation));
+        Assert.NotEqual(HoldOut.Folds(50, 3, seed: 1)[0].Validation, HoldOut.Folds(50, 3, seed: 2)[0].Validation);
+    }
+
+    [Fact]
+    public void Folds_FewerRowsThanParts_SaysSo() => Assert.Equal(
+        "2 rows cannot be divided into 3 parts. Give more rows, or ask for fewer parts.",
+        Assert.Throws<InvalidOperationException>(() => HoldOut.Folds(2, 3, seed: 1)).Message);
+
+    [Fact]
+    public void Folds_OnePart_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => HoldOut.Folds(10, 1, seed: 1));
 }

@@ -54,7 +54,8 @@ public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> V
 
         var order = RowOrder.Of(rowCount, seed, epoch: 0);
         var partOf = new int[rowCount];
-        foreach (var (place, row) in (labels is null ? order : Interleaved(order, labels)).Index())
+        IEnumerable<long> dealt = labels is null ? order : order.OrderBy(row => labels[(int)row]); // class after class: dealing interleaved ones could give a part all of a class
+        foreach (var (place, row) in dealt.Index())
             partOf[row] = place % folds;
         return [.. Enumerable.Range(0, folds).Select(part => new HoldOut([.. Rows(rowCount, row => partOf[row] != part)], [.. Rows(rowCount, row => partOf[row] == part)]))];
     }
