@@ -12,12 +12,13 @@ internal static class StrikeCommand
         var folds = new Option<int>("--folds") { Description = "Folds of each repeat.", DefaultValueFactory = _ => 3 };
         var repeats = new Option<int>("--repeats") { Description = "How often the strikes are divided anew.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "Seed of folds and trainers.", DefaultValueFactory = _ => 1 };
+        var flags = new Option<bool>("--flags-network") { Description = "Also train the network on the shared features, with a flag for each category; this is slow." };
         var json = new Option<string?>("--json") { Description = "Also write the comparison to this file." };
         var model = new Option<string>("--model") { Description = "Where to save the model.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "model.zip") };
 
-        var root = new RootCommand("Compares neural networks with trees and a linear model on bird strikes: damage or none?") { data, rows, folds, repeats, seed, json, model };
+        var root = new RootCommand("Compares neural networks with trees and a linear model on bird strikes: damage or none?") { data, rows, folds, repeats, seed, flags, json, model };
         root.SetAction(parsed => Guarded(() => new StrikeRun(
-            new StrikeSettings(parsed.GetValue(folds), parsed.GetValue(repeats), parsed.GetValue(seed), parsed.GetValue(rows)),
+            new StrikeSettings(parsed.GetValue(folds), parsed.GetValue(repeats), parsed.GetValue(seed), parsed.GetValue(rows), parsed.GetValue(flags)),
             parsed.GetValue(data)!, parsed.GetValue(json), parsed.GetValue(model)!).Run()));
         return root;
     }

@@ -41,8 +41,9 @@ public static class StrikeModel
             Features = Features(mlContext),
             Contenders =
             [
-                Contender.RandomForest(), Contender.LightGbm(), Contender.FastTree(), Contender.Linear(), Contender.NeuralNetwork(),
+                Contender.RandomForest(), Contender.LightGbm(), Contender.FastTree(), Contender.Linear(),
                 Contender.Of("Network, embeddings", EmbeddingNetwork),
+                .. settings.WithFlags ? [Contender.NeuralNetwork()] : Array.Empty<Contender>(),
             ],
             Folds = settings.Folds,
             Repeats = settings.Repeats,

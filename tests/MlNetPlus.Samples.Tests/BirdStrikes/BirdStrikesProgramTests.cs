@@ -13,7 +13,7 @@ public sealed class BirdStrikesProgramTests : IDisposable
     {
         var (json, model) = (InFolder("comparison.json"), InFolder("model.zip"));
 
-        var (exitCode, output, error) = SampleProgram.Run("BirdStrikes", "--rows", "1500", "--folds", "2", "--json", json, "--model", model);
+        var (exitCode, output, error) = SampleProgram.Run("BirdStrikes", "--rows", "1500", "--folds", "2", "--flags-network", "--json", json, "--model", model);
 
         Assert.True(exitCode == 0, error);
         Assert.Contains("1. 1500 strikes", output, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ internal sealed class RealMlpModule : TabularModule
         : base(nameof(RealMlpModule), device)
     {
         (_numbers, _activation) = (layout.NumberCount, activation);
-        _categories = new CategoryEmbeddings([.. layout.CategorySizes.Select((size, i) => Own($"embeds_{i}_weight", randn([size, InputLayout.EmbeddingWidth(size)], generator: generator)))]);
+        _categories = new CategoryEmbeddings([.. layout.CategorySizes.Select((size, i) => Own($"embeds_{i}_weight", NormalTable(size, generator)))]);
         var inputs = layout.NumberCount + _categories.Width;
         _scale = Own("scale", ones(inputs));
         foreach (var size in hiddenSizes)

@@ -49,7 +49,7 @@ internal sealed class TabMModule : TabularModule
             _bins = Own("numbers_bins", zeros(_embedded.Length, _lowerEdges.size(1), EmbeddingWidth));
         }
 
-        _categories = new CategoryEmbeddings([.. layout.CategorySizes.Select((size, i) => Own($"embeds_{i}_weight", FirstRowZero(randn([size, InputLayout.EmbeddingWidth(size)], generator: generator))))]);
+        _categories = new CategoryEmbeddings([.. layout.CategorySizes.Select((size, i) => Own($"embeds_{i}_weight", NormalTable(size, generator)))]);
         _memberFactors = Own("members", MemberFactors(generator));
         var inputs = (int)_memberFactors.size(1);
         for (var layer = 0; layer < hiddenSizes.Count; layer++)
@@ -174,10 +174,4 @@ internal sealed class TabMModule : TabularModule
     }
 
     private Tensor Index(string name, int[] slots) => OwnBuffer(name + "_slots", tensor(Array.ConvertAll(slots, slot => (long)slot)));
-
-    private static Tensor FirstRowZero(Tensor table)
-    {
-        table[0].zero_();
-        return table;
-    }
 }

@@ -42,6 +42,15 @@ internal abstract class TabularModule : nn.Module<Tensor, Tensor, Tensor>
         return rand(shape, generator: generator).mul(2 * bound).sub(bound).MoveToOuterDisposeScope();
     }
 
+    /// <summary>A table of embeddings, drawn from the normal distribution, with zeros for missing and unseen values until it learns of them.</summary>
+    protected static Tensor NormalTable(int codes, Generator generator)
+    {
+        using var scope = NewDisposeScope();
+        var table = randn([codes, InputLayout.EmbeddingWidth(codes)], generator: generator);
+        table[0].zero_();
+        return table.MoveToOuterDisposeScope();
+    }
+
     /// <summary>Sets a share of the numbers to zero while training, and the others up so that the mean stays.</summary>
     protected Tensor Dropped(Tensor h, double share)
     {
