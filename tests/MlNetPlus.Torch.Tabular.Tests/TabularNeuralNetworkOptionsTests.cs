@@ -5,16 +5,16 @@ namespace MlNetPlus.Torch.Tabular.Tests;
 public sealed class TabularNeuralNetworkOptionsTests
 {
     [Theory]
-    [InlineData(TabularNetwork.TabMMini, 200, 256, 0.1, 3e-4)]
-    [InlineData(TabularNetwork.RealMlp, 256, 256, 0, 0)]
-    [InlineData(TabularNetwork.FastAi, 20, 64, 0, 0.01)]
-    public void Defaults_OfEachNetwork_AreThoseOfItsSource(TabularNetwork network, int epochs, int batch, double dropout, double weightDecay)
+    [InlineData(TabularNetwork.TabMMini, 200, 256, 3e-4)]
+    [InlineData(TabularNetwork.RealMlp, 256, 256, 0)]
+    [InlineData(TabularNetwork.FastAi, 20, 64, 0.01)]
+    public void Defaults_OfEachNetwork_AreThoseOfItsSource(TabularNetwork network, int epochs, int batch, double weightDecay)
     {
         var options = new TabularNeuralNetworkOptions(network);
 
         Assert.Equal(network, options.Network);
         Assert.Equal((epochs, batch), (options.Training.Epochs, options.Training.BatchSize));
-        Assert.Equal((dropout, weightDecay), (options.Dropout, options.Training.WeightDecay));
+        Assert.Equal(weightDecay, options.Training.WeightDecay);
         Assert.Equal(0.2, options.Training.ValidationFraction);
         Assert.Equal(0, options.Training.LabelSmoothing);
         Assert.Null(options.Training.MaxLearningRate);
@@ -26,6 +26,7 @@ public sealed class TabularNeuralNetworkOptionsTests
         var options = new TabularNeuralNetworkOptions();
 
         Assert.Equal(TabularNetwork.TabMMini, options.Network);
+        Assert.Null(options.Dropout);
         Assert.Equal("Label", options.LabelColumnName);
         Assert.Equal("Features", options.FeatureColumnName);
         Assert.Null(options.ExampleWeightColumnName);
@@ -61,7 +62,7 @@ public sealed class TabularNeuralNetworkOptionsTests
             - HiddenSizes is 0; expected widths of 1 or more.
             - Members is 0; expected 1 or more, or null for automatic.
             - Bins is 1; expected 2 or more.
-            - Dropout is 1; expected from 0 to below 1.
+            - Dropout is 1; expected from 0 to below 1, or null for automatic.
             - InnerFolds is 1; expected 0 for none, from 2 to 100, or null for automatic.
             - Training.Epochs is 0; expected 1 or more.
             - Training.Optimizer.Epsilon is 0; expected a number above 0.

@@ -13,7 +13,6 @@ public sealed class TabularNeuralNetworkOptions
     public TabularNeuralNetworkOptions(TabularNetwork network = TabularNetwork.TabMMini)
     {
         Network = network;
-        Dropout = NetworkPresets.Dropout(network);
         Training = NetworkPresets.Training(network);
     }
 
@@ -51,8 +50,8 @@ public sealed class TabularNeuralNetworkOptions
     public int Bins { get; set; } = 48;
 
     /// <summary>The share of a hidden layer's outputs that are set to zero in training. RealMLP-TD-S has none and leaves it.</summary>
-    /// <value>Default: 0.1 for TabM-mini, else 0. From 0 to below 1.</value>
-    public double Dropout { get; set; }
+    /// <value>Default: <see langword="null"/>: 0.2 for TabM-mini, 0.1 where there are 4,096 rows or more; 0 for the others. Otherwise from 0 to below 1.</value>
+    public double? Dropout { get; set; }
 
     /// <summary>
     /// How many networks are trained and vote: each holds out another of so many parts of the rows for its validation, so that all rows are trained on.
@@ -94,7 +93,7 @@ public sealed class TabularNeuralNetworkOptions
             faults.Check(size >= 1, nameof(HiddenSizes), size, "widths of 1 or more");
         faults.Check(Members is null or >= 1, nameof(Members), Members, "1 or more, or null for automatic");
         faults.Check(Bins >= 2, nameof(Bins), Bins, "2 or more");
-        faults.Check(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "from 0 to below 1");
+        faults.Check(Dropout is null or (>= 0 and < 1), nameof(Dropout), Dropout, "from 0 to below 1, or null for automatic");
         faults.Check(InnerFolds is null or 0 or (>= 2 and <= MostInnerFolds), nameof(InnerFolds), InnerFolds, "0 for none, from 2 to 100, or null for automatic");
         faults.Check(Training is not null, nameof(Training), Training, "options");
         Training?.Check(faults, nameof(Training) + ".");

@@ -11,8 +11,6 @@ internal static class NetworkPresets
 
     public const int AutomaticInnerFolds = 5;
 
-    public static double Dropout(TabularNetwork network) => network == TabularNetwork.TabMMini ? 0.1 : 0;
-
     public static NumberScaling Scaling(TabularNetwork network) => network == TabularNetwork.RealMlp ? NumberScaling.Robust : NumberScaling.Standard;
 
     public static TrainingOptions Training(TabularNetwork network) => network switch
@@ -53,12 +51,12 @@ internal static class NetworkPresets
         switch (options.Network)
         {
             case TabularNetwork.TabMMini:
-                var (members, width) = rows < ManyRows ? (8, 32) : (32, 128);
-                return new TabMModule(layout, options.Members ?? members, options.HiddenSizes ?? [width, width], options.Dropout, outputs, generator, device);
+                var (members, width, dropout) = rows < ManyRows ? (8, 32, 0.2) : (32, 128, 0.1);
+                return new TabMModule(layout, options.Members ?? members, options.HiddenSizes ?? [width, width], options.Dropout ?? dropout, outputs, generator, device);
             case TabularNetwork.RealMlp:
                 return new RealMlpModule(layout, options.HiddenSizes ?? [256, 256, 256], outputs, isRegression ? Activation.Mish : Activation.Selu, generator, device);
             default:
-                return new FastAiModule(layout, options.HiddenSizes ?? [200, 100], options.Dropout, outputs, generator, device);
+                return new FastAiModule(layout, options.HiddenSizes ?? [200, 100], options.Dropout ?? 0, outputs, generator, device);
         }
     }
 }
