@@ -78,7 +78,7 @@ public sealed class SafeTensorsArraysTests
         var bytes = Saved(Some);
 
         for (var length = 0; length < bytes.Length; length++)
-            {
+        {
             var cut = bytes[..length];
             Assert.Throws<SafeTensorsFormatException>(() => SafeTensorsArrays.Load(new MemoryStream(cut)));
             Assert.Throws<SafeTensorsFormatException>(() => SafeTensorsArrays.Load(new UnseekableStream(new MemoryStream(cut))));
