@@ -58,7 +58,7 @@ public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTr
     {
         ArgumentNullException.ThrowIfNull(input);
         var rows = Read(input);
-        var aside = validation is null ? null : TabularRows.Read(validation, Task, Columns);
+        var aside = validation is null ? null : TabularRows.Read(validation, Columns);
         if (aside is not null)
             CheckFeatureCount(aside.FeatureCount, rows.FeatureCount);
         TorchNative.EnsureLoaded();
@@ -82,7 +82,7 @@ public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTr
 
     private TabularRows Read(IDataView data)
     {
-        var rows = TabularRows.Read(data, Task, Columns);
+        var rows = TabularRows.Read(data, Columns);
         if (!IsRegression)
             rows.CheckClasses(Columns.Label);
         return rows;

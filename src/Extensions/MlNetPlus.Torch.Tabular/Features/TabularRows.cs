@@ -22,7 +22,7 @@ internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targ
     /// <summary>The classes as row labels, for a stratified division.</summary>
     public IReadOnlyList<long> Classes() => Array.ConvertAll(Targets, target => (long)target);
 
-    public static TabularRows Read(IDataView view, PredictionTask task, TrainerColumns columns)
+    public static TabularRows Read(IDataView view, TrainerColumns columns)
     {
         var features = view.Schema[columns.Features];
         var label = view.Schema[columns.Label];
@@ -32,7 +32,7 @@ internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targ
         var weights = new List<float>();
         using var cursor = view.GetRowCursor(weight is { } active ? [features, label, active] : [features, label]);
         var getFeatures = cursor.GetGetter<VBuffer<float>>(features);
-        var getTarget = TargetOf(cursor, label, task);
+        var getTarget = TargetOf(cursor, label);
         var getWeight = weight is { } given ? cursor.GetGetter<float>(given) : null;
         var weightOfRow = 1f;
         var buffer = default(VBuffer<float>);
@@ -67,52 +67,11 @@ internal sealed record TabularRows(IReadOnlyList<float[]> Features, float[] Targ
         }
     }
 
-    /// <summary>Reads the label; NaN where it is missing.</summary>
-    private static Func<float> TargetOf(DataViewRow row, DataViewSchema.Column label, PredictionTask task)
+    /// <summary>Reads the label, keys from 0; NaN where it is missing.</summary>
+    private static Func<float> TargetOf(DataViewRow row, DataViewSchema.Column label)
     {
-        switch (task)
-        {
-            case PredictionTask.BinaryClassification:
-                var getBoolean = row.GetGetter<bool>(label);
-                return () =>
-                {
-                    var value = false;
-                    getBoolean(ref value);
-                    return value ? 1 : 0;
-                };
-            case PredictionTask.Regression:
-                var getNumber = row.GetGetter<float>(label);
-                return () =>
-                {
-                    var value = 0f;
-                    getNumber(ref value);
-                    return value;
-                };
-            default:
-                var getKey = KeyOf(row, label);
-                return () => getKey() is > 0 and var key ? key - 1 : float.NaN;
-        }
-    }
-
-    /// <summary>Keys have any unsigned type: from 1, 0 where missing.</summary>
-    private static Func<ulong> KeyOf(DataViewRow row, DataViewSchema.Column label)
-    {
-        if (label.Type.RawType == typeof(byte))
-            return Getter<byte>(row, label, value => value);
-        if (label.Type.RawType == typeof(ushort))
-            return Getter<ushort>(row, label, value => value);
-        return label.Type.RawType == typeof(uint) ? Getter<uint>(row, label, value => value) : Getter<ulong>(row, label, value => value);
-    }
-
-    private static Func<ulong> Getter<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> widen)
-    {
-        var getter = row.GetGetter<T>(column);
-        return () =>
-        {
-            T value = default!;
-            getter(ref value);
-            return widen(value);
-        };
+        var read = ScalarReader.Create(row, label);
+        return label.Type is KeyDataViewType ? () => (float)(read() - 1) : () => (float)read();
     }
 
     private static void CheckFinite(List<float[]> rows, DataViewSchema.Column features)
