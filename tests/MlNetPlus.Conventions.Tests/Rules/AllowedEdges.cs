@@ -7,6 +7,7 @@ internal sealed class AllowedEdges : IConvention
     {
         ["MlNetPlus.Extensibility"] = [],
         ["MlNetPlus.Transforms"] = ["MlNetPlus.Extensibility"],
+        ["MlNetPlus.Cleaning"] = ["MlNetPlus.Extensibility"],
         ["MlNetPlus.Torch"] = ["MlNetPlus.Extensibility"],
         ["MlNetPlus.Torch.Vision"] = ["MlNetPlus.Torch"],
         ["MlNetPlus.Torch.Tabular"] = ["MlNetPlus.Torch"],

@@ -1,0 +1,36 @@
+using MlNetPlus.Extensibility;
+
+namespace MlNetPlus.Cleaning;
+
+/// <summary>How <c>FindLabelIssues</c> decides, and in which columns it looks.</summary>
+public sealed class LabelIssuesOptions
+{
+    /// <summary>Which rows are called issues.</summary>
+    /// <value><see cref="LabelIssueFilter.PruneByNoiseRate"/> by default.</value>
+    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.PruneByNoiseRate;
+
+    /// <summary>The column of the labels given: a key or a Boolean.</summary>
+    /// <value>"Label" by default.</value>
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The column of the probabilities of the classes, for a key label.</summary>
+    /// <value>"Score" by default.</value>
+    public string ScoreColumnName { get; set; } = "Score";
+
+    /// <summary>The column of the probability of true, for a Boolean label.</summary>
+    /// <value>"Probability" by default.</value>
+    public string ProbabilityColumnName { get; set; } = "Probability";
+
+    /// <summary>Stops the reading.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    internal void Check()
+    {
+        var faults = new OptionsFaults(nameof(LabelIssuesOptions));
+        faults.Check(Enum.IsDefined(Filter), nameof(Filter), Filter, "one of the values of LabelIssueFilter");
+        faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column's name");
+        faults.Check(!string.IsNullOrEmpty(ScoreColumnName), nameof(ScoreColumnName), ScoreColumnName, "a column's name");
+        faults.Check(!string.IsNullOrEmpty(ProbabilityColumnName), nameof(ProbabilityColumnName), ProbabilityColumnName, "a column's name");
+        faults.ThrowIfAny();
+    }
+}

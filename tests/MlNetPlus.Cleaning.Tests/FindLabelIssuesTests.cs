@@ -1,0 +1,34 @@
+using Microsoft.ML;
+
+namespace MlNetPlus.Cleaning.Tests;
+
+public sealed class FindLabelIssuesTests
+{
+    private readonly MLContext _context = new(seed: 1);
+
+    [Fact]
+    public void FindLabelIssues_OnePlantedError_FindsIt()
+    {
+        var good = new (string, float[])[] { ("a", [0.8f, 0.1f, 0.1f]), ("b", [0.1f, 0.8f, 0.1f]), ("c", [0.1f, 0.1f, 0.8f]) };
+        var data = Scored.Classes(_context, [.. good, ("a", [0.02f, 0.03f, 0.95f]), .. good, .. good, ("unknown", [0.1f, 0.1f, 0.8f])]);
+
+        var report = _context.Data.FindLabelIssues(data);
+
+        var issue = Assert.Single(report.Issues);
+        Assert.Equal((3, "a", "c"), (issue.Row, issue.Given, issue.Predicted));
+        Assert.Equal(0.02f - 0.95f, issue.Margin, 1e-6);
+        Assert.Equal((11, 1), (report.RowCount, report.IncompleteRows));
+        Assert.Equal([new ConfusedPair("a", "c", 1)], report.MostConfused());
+        Assert.Empty(report.MostConfused(minimum: 2));
+    }
+
+    [Fact]
+    public void FindLabelIssues_Regression_IsRefused()
+    {
+        var data = _context.Data.LoadFromEnumerable(new[] { new Scored.NumberRow() });
+
+        var exception = Assert.Throws<ArgumentException>(() => _context.Data.FindLabelIssues(data));
+
+        Assert.Contains("Use TopLosses", exception.Message, StringComparison.Ordinal);
+    }
+}
