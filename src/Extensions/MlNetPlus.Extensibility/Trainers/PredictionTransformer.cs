@@ -92,6 +92,11 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
         _disposed = true;
     }
 
+    /// <summary>Whether the model can read a feature column of this type.</summary>
+    /// <param name="type">The type of the column.</param>
+    /// <returns>By default, whether it is <see cref="FeatureColumnType"/>, vector size included.</returns>
+    protected virtual bool AcceptsFeatures(DataViewType type) => FeatureColumnType.Equals(type);
+
     /// <summary>Makes the scorer of one cursor.</summary>
     /// <param name="row">The row to read from.</param>
     /// <param name="features">The feature column.</param>
@@ -104,7 +109,7 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
     {
         ArgumentNullException.ThrowIfNull(mapping);
         var features = mapping.Input(FeatureColumnName, AnyType); // the exact type, vector size included, is compared below
-        if (!features.Type.Equals(FeatureColumnType))
+        if (!AcceptsFeatures(features.Type))
             throw SchemaErrors.OtherThanTrained(GetType().Name, features, FeatureColumnType);
 
         mapping.Outputs(

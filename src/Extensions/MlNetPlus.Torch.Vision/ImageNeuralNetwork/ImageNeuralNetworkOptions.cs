@@ -1,0 +1,111 @@
+using MlNetPlus.Extensibility;
+
+namespace MlNetPlus.Torch.Vision;
+
+/// <summary>Options of the image network.</summary>
+public sealed class ImageNeuralNetworkOptions
+{
+    /// <summary>The column to predict, a key.</summary>
+    /// <value>Default: "Label".</value>
+    public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>The column of pictures: images, paths, or the bytes of files.</summary>
+    /// <value>Default: "Image".</value>
+    public string ImageColumnName { get; set; } = "Image";
+
+    /// <summary>The network's name.</summary>
+    /// <value>One of those that <see cref="VisionModels.List"/> returns; <c>resnet18</c> by default. <c>resnet_small</c> suits pictures of 28 to 64 pixels.</value>
+    public string Backbone { get; set; } = "resnet18";
+
+    /// <summary>Where to load the network's weights from.</summary>
+    /// <value>A safetensors file, or a folder of them (see <see cref="VisionWeights.Find"/>); null, the default, to start from nothing.</value>
+    public string? WeightsPath { get; set; }
+
+    /// <summary>The side of the square that every picture is brought to, in pixels.</summary>
+    /// <value>Default: null, the network's own: 224 for most, 28 for the small ones. Otherwise at least the network's smallest.</value>
+    public int? ImageSize { get; set; }
+
+    /// <summary>The channels of a picture.</summary>
+    /// <value>3, the default, for colour, or 1 for grey.</value>
+    public int Channels { get; set; } = 3;
+
+    /// <summary>How a picture is brought to its size.</summary>
+    /// <value><see cref="ImageFit.Squash"/> by default.</value>
+    public ImageFit Fit { get; set; } = ImageFit.Squash;
+
+    /// <summary>What to do about pictures that cannot be read.</summary>
+    /// <value><see cref="UndecodableImages.Stop"/> by default.</value>
+    public UndecodableImages Undecodable { get; set; } = UndecodableImages.Stop;
+
+    /// <summary>The share of the embedding that is zeroed while training, before the last layer.</summary>
+    /// <value>From 0, the default, to less than 1.</value>
+    public double DropRate { get; set; }
+
+    /// <summary>How many epochs are trained with a frozen body, before all layers are: fastai's <c>fine_tune</c>.</summary>
+    /// <value>
+    /// Default: null: 1 with <see cref="WeightsPath"/>, else 0. 0 or more. With 1 or more, the head alone is trained first, in one cycle up to
+    /// <see cref="TrainingOptions.MaxLearningRate"/>; then all layers by the schedule of <see cref="Training"/> at half that rate, the first ones at a hundredth of it.
+    /// </value>
+    public int? FreezeEpochs { get; set; }
+
+    /// <summary>How pictures are changed at random while training.</summary>
+    /// <value>Default: null: not at all.</value>
+    public ImageAugmentationOptions? Augmentation { get; set; }
+
+    /// <summary>The parameter of MixUp.</summary>
+    /// <value>Default: null: no MixUp. Otherwise above 0; fastai has 0.4. Not together with <see cref="CutMix"/>.</value>
+    public double? MixUp { get; set; }
+
+    /// <summary>The parameter of CutMix.</summary>
+    /// <value>Default: null: no CutMix. Otherwise above 0; fastai has 1. Not together with <see cref="MixUp"/>.</value>
+    public double? CutMix { get; set; }
+
+    /// <summary>Whether all classes weigh the same together in the loss, however many pictures they have.</summary>
+    /// <value>Default: false: all pictures weigh the same.</value>
+    public bool BalanceClasses { get; set; }
+
+    /// <summary>How many pictures are scored at once.</summary>
+    /// <value>Default: 64. 1 or more.</value>
+    public int ScoringBatchSize { get; set; } = 64;
+
+    /// <summary>How to train.</summary>
+    /// <value>Default: those of <see cref="TrainingOptions"/>: 10 epochs, a learning-rate search, one cycle.</value>
+    public TrainingOptions Training { get; set; } = new();
+
+    internal int Size => ImageSize ?? VisionModels.Find(Backbone)!.ImageSize;
+
+    internal int FrozenEpochs => FreezeEpochs ?? (WeightsPath is null ? 0 : 1);
+
+    internal ImageNeuralNetworkOptions ValidatedCopy()
+    {
+        var faults = new OptionsFaults(nameof(ImageNeuralNetworkOptions));
+        var info = VisionModels.Find(Backbone);
+        faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column name");
+        faults.Check(!string.IsNullOrEmpty(ImageColumnName), nameof(ImageColumnName), ImageColumnName, "a column name");
+        faults.Check(info is not null, nameof(Backbone), Backbone, VisionModels.Known(Backbone));
+        faults.Check(WeightsPath is not "", nameof(WeightsPath), WeightsPath, "a file, a folder or null");
+        var smallest = info?.MinimumImageSize ?? 1;
+        faults.Check(ImageSize is null || ImageSize >= smallest, nameof(ImageSize), ImageSize, FormattableString.Invariant($"at least {smallest}, or null for the network's own"));
+        faults.Check(Channels is 1 or 3, nameof(Channels), Channels, "1 or 3");
+        faults.Check(Enum.IsDefined(Fit), nameof(Fit), Fit, "Squash, Crop or Pad");
+        faults.Check(Enum.IsDefined(Undecodable), nameof(Undecodable), Undecodable, "Stop or LeaveOut");
+        faults.Check(DropRate is >= 0 and < 1, nameof(DropRate), DropRate, "from 0 to less than 1");
+        faults.Check(FreezeEpochs is null or >= 0, nameof(FreezeEpochs), FreezeEpochs, "0 or more, or null for automatic");
+        faults.Check(IsPositive(MixUp), nameof(MixUp), MixUp, "a number above 0, or null for none");
+        faults.Check(IsPositive(CutMix), nameof(CutMix), CutMix, "a number above 0, or null for none");
+        faults.Check(MixUp is null || CutMix is null, nameof(CutMix), CutMix, $"null together with {nameof(MixUp)}");
+        faults.Check(ScoringBatchSize >= 1, nameof(ScoringBatchSize), ScoringBatchSize, "1 or more");
+        faults.Check(Augmentation?.Size is null, "Augmentation.Size", Augmentation?.Size, $"null: {nameof(ImageSize)} decides");
+        faults.Check(Training is not null, nameof(Training), Training, "options");
+        Training?.Check(faults, nameof(Training) + ".");
+        faults.ThrowIfAny();
+        Augmentation?.Check();
+
+        var copy = (ImageNeuralNetworkOptions)MemberwiseClone();
+        copy.Augmentation = Augmentation?.Copy();
+        copy.Training = Training!.ValidatedCopy();
+        return copy;
+    }
+
+    private static bool IsPositive(double? value) => value is null || (value > 0 && double.IsFinite(value.Value));
+}

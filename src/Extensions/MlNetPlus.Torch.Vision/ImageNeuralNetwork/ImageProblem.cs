@@ -1,0 +1,110 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MlNetPlus.Torch.Vision;
+
+/// <summary>Training of an image network on decoded pictures. Owns neither.</summary>
+internal sealed class ImageProblem : TrainingProblem
+{
+    private const double LowestFactor = 0.01;
+    private const int RowsPerEvaluation = 64;
+
+    private readonly VisionBackbone _network;
+    private readonly PixelBatches _batches;
+    private readonly LabelledImages _training;
+    private readonly LabelledImages? _validation;
+    private readonly ImageNeuralNetworkOptions _options;
+    private readonly ImageAugmentation? _augmentation;
+    private readonly bool _discriminative;
+    private readonly Action _throwIfCancelled;
+    private TrainingContext? _context;
+
+    /// <param name="network">The network.</param>
+    /// <param name="batches">What takes pictures to its input.</param>
+    /// <param name="training">The pictures to train on.</param>
+    /// <param name="validation">The pictures to evaluate on, or null.</param>
+    /// <param name="options">Augmentation, mixing, label smoothing, weights of classes.</param>
+    /// <param name="discriminative">Whether the first layers learn at a hundredth of the head's rate.</param>
+    /// <param name="throwIfCancelled">Called before each step.</param>
+    public ImageProblem(
+        VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, ImageNeuralNetworkOptions options, bool discriminative, Action throwIfCancelled)
+    {
+        (_network, _batches, _training, _validation, _options, _discriminative, _throwIfCancelled) =
+            (network, batches, training, validation, options, discriminative, throwIfCancelled);
+        _augmentation = options.Augmentation is { } augmentation ? new ImageAugmentation(augmentation) : null;
+        RowWeights = options.BalanceClasses ? ClassificationLoss.BalancedWeights(training.Classes) : null;
+    }
+
+    public override nn.Module Module => _network;
+
+    public override long RowCount => _training.Count;
+
+    public override IReadOnlyList<float>? RowWeights { get; }
+
+    public override void Start(TrainingContext context)
+    {
+        base.Start(context);
+        _context = context;
+    }
+
+    /// <summary>The same rate for all layers, or rates that grow geometrically from group to group, as fastai's <c>slice(lr / 100, lr)</c>.</summary>
+    public override IReadOnlyList<ParameterGroup> ParameterGroups()
+    {
+        if (!_discriminative)
+            return ParameterGroup.Of(_network);
+        var layers = _network.LayerGroups;
+        var factors = ParameterGroup.GeometricFactors(LowestFactor, layers.Count);
+        var groups = layers
+            .SelectMany((group, i) => group.Modules.SelectMany((part, n) => ParameterGroup.Of(part, FormattableString.Invariant($"{group.Name}, part {n + 1}"), factors[i])))
+            .ToList();
+        return groups;
+    }
+
+    public override void OnStepStarting(TrainingStep step) => _throwIfCancelled();
+
+    public override Tensor Losses(ReadOnlySpan<long> rows)
+    {
+        var context = _context!;
+        var (images, labels) = Batch(_training, rows, context.Device);
+        if (_augmentation is not null)
+            images = _augmentation.Apply(images, context.Generator);
+        if (_options.MixUp is null && _options.CutMix is null)
+            return Losses(_network.call(_batches.Normalize(images)), labels);
+
+        using var mixed = _options.MixUp is { } alpha
+            ? BatchMixing.MixUp(images, alpha, context.Generator)
+            : BatchMixing.CutMix(images, _options.CutMix!.Value, context.Generator);
+        var scores = _network.call(_batches.Normalize(mixed.Images));
+        return mixed.Losses(labels, given => Losses(scores, given));
+    }
+
+    public override IReadOnlyList<TrainingMetric> Validate()
+    {
+        if (_validation is null)
+            return [];
+        var (loss, right) = (0.0, 0L);
+        var device = _context!.Device;
+        for (var start = 0; start < _validation.Count; start += RowsPerEvaluation)
+        {
+            using var scope = NewDisposeScope();
+            var rows = Enumerable.Range(start, Math.Min(RowsPerEvaluation, _validation.Count - start)).Select(row => (long)row).ToArray();
+            var (images, labels) = Batch(_validation, rows, device);
+            var scores = _network.call(_batches.Normalize(images)); // (n, classes)
+            loss += ClassificationLoss.CrossEntropy(scores, labels).sum(ScalarType.Float64).ToDouble();
+            right += scores.argmax(1).eq(labels).sum().ToInt64();
+        }
+
+        return [new TrainingMetric("LogLoss", loss / _validation.Count), new TrainingMetric("Accuracy", (double)right / _validation.Count)];
+    }
+
+    private Tensor Losses(Tensor scores, Tensor labels) => ClassificationLoss.CrossEntropy(scores, labels, _options.Training.LabelSmoothing);
+
+    private (Tensor Images, Tensor Labels) Batch(LabelledImages from, ReadOnlySpan<long> rows, Device device)
+    {
+        var pictures = new byte[rows.Length][];
+        var labels = new long[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+            (pictures[i], labels[i]) = (from.Pixels[(int)rows[i]], from.Classes[(int)rows[i]]);
+        return (PixelBatches.Unit(_batches.Bytes(pictures), device), tensor(labels, device: device));
+    }
+}
