@@ -37,6 +37,7 @@ internal static class GridResampling
     /// <summary>One symmetry of all pictures; quarter turns exchange the sides.</summary>
     public static Tensor Symmetric(Tensor images, int symmetry) => symmetry switch
     {
+        0 => images.alias(),
         1 => images.flip(3),
         2 => images.flip(2),
         3 => images.transpose(2, 3).flip(2),
