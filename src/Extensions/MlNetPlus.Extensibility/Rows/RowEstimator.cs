@@ -5,12 +5,12 @@ using Microsoft.ML.Runtime;
 namespace MlNetPlus.Extensibility;
 
 /// <summary>
-/// Base of estimators whose transformer adds columns computed from one row at a time. Immutable once constructed; the
-/// constructor reads no data.
+/// Base of estimators whose transformer adds columns to each row: a <see cref="RowTransformer"/>, or a
+/// <see cref="BatchTransformer"/>. Immutable once constructed; the constructor reads no data.
 /// </summary>
 /// <typeparam name="TTransformer">The transformer that <see cref="Fit"/> returns.</typeparam>
 public abstract class RowEstimator<TTransformer> : IEstimator<TTransformer>
-    where TTransformer : RowTransformer
+    where TTransformer : SavableTransformer
 {
     /// <summary>Registers the estimator with the environment.</summary>
     /// <param name="environment">The environment: an <see cref="MLContext"/>, or a catalog's <see cref="CatalogEnvironment.GetEnvironment(TransformsCatalog)"/>.</param>

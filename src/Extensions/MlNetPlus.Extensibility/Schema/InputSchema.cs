@@ -10,7 +10,14 @@ public sealed class InputSchema
 {
     private readonly Dictionary<string, ColumnShape> _columns;
 
-    private InputSchema(IEnumerable<ColumnShape> columns) => _columns = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+    private InputSchema(IEnumerable<ColumnShape> columns, DataViewSchema? data = null)
+    {
+        _columns = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        Data = data;
+    }
+
+    /// <summary>The schema of the data itself, with vector sizes and key counts; <see langword="null"/> when there is only a promise yet.</summary>
+    public DataViewSchema? Data { get; }
 
     /// <summary>The names of the columns that are not hidden by a later one of the same name.</summary>
     public IReadOnlyCollection<string> Names => _columns.Keys;
@@ -21,7 +28,7 @@ public sealed class InputSchema
     public static InputSchema Of(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        return new InputSchema(schema.Where(column => !column.IsHidden).Select(ColumnShape.Of));
+        return new InputSchema(schema.Where(column => !column.IsHidden).Select(ColumnShape.Of), schema);
     }
 
     /// <summary>The columns that an earlier part of a pipeline promises.</summary>

@@ -34,8 +34,10 @@ internal static class GridResampling
         return result.MoveToOuterDisposeScope();
     }
 
-    private static Tensor Symmetric(Tensor images, int symmetry) => symmetry switch
+    /// <summary>One symmetry of all pictures; quarter turns exchange the sides.</summary>
+    public static Tensor Symmetric(Tensor images, int symmetry) => symmetry switch
     {
+        0 => images.alias(),
         1 => images.flip(3),
         2 => images.flip(2),
         3 => images.transpose(2, 3).flip(2),

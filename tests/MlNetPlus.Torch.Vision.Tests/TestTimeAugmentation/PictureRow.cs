@@ -1,0 +1,6 @@
+namespace MlNetPlus.Torch.Vision.Tests;
+
+internal sealed class PictureRow
+{
+    public string Path { get; set; } = "";
+}
