@@ -7,19 +7,40 @@ namespace MlNetPlus.Cli;
 internal sealed class ResultOptions
 {
     private readonly Option<string?> _json = new("--json") { Description = "Also write the result to this file, as JSON." };
+    private readonly Option<string?> _report = new("--report") { Description = "Also write a report to this file; the ending says in what form: .html (one page, works offline), .md, .csv or .json." };
     private readonly Option<bool> _predictions = new("--predictions") { Description = "Put every out-of-fold prediction into the JSON file." };
 
     public void AddTo(Command command)
     {
         command.Options.Add(_json);
+        command.Options.Add(_report);
         command.Options.Add(_predictions);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_report) is { } path && Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM" or ".MD" or ".CSV" or ".JSON"))
+                result.AddError($"--report '{path}' has no known form; expected a name that ends in .html, .md, .csv or .json.");
+        });
     }
 
     /// <summary>A file that cannot be written is found out before the hours of training.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void CheckWritable(ParseResult parsed)
     {
-        if (parsed.GetValue(_json) is not { } path)
+        CheckWritable(_json.Name, parsed.GetValue(_json));
+        CheckWritable(_report.Name, parsed.GetValue(_report));
+    }
+
+    public void Save(ParseResult parsed, ComparisonResult result)
+    {
+        if (parsed.GetValue(_json) is { } json)
+            result.SaveJson(json, parsed.GetValue(_predictions));
+        if (parsed.GetValue(_report) is { } report)
+            result.SaveReport(report);
+    }
+
+    private static void CheckWritable(string option, string? path)
+    {
+        if (path is null)
             return;
         try
         {
@@ -30,13 +51,7 @@ internal sealed class ResultOptions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"--json '{path}' cannot be written: {exception.Message} Nothing was trained yet.", exception);
+            throw new IOException($"{option} '{path}' cannot be written: {exception.Message} Nothing was trained yet.", exception);
         }
-    }
-
-    public void Save(ParseResult parsed, ComparisonResult result)
-    {
-        if (parsed.GetValue(_json) is { } path)
-            result.SaveJson(path, parsed.GetValue(_predictions));
     }
 }

@@ -84,10 +84,10 @@ internal sealed class ComparisonCells
     }
 
     /// <summary>The intervals are symmetric, so half their width says all.</summary>
-    private static string WithReach(double? mean, double? lower, double? upper) =>
+    public static string WithReach(double? mean, double? lower, double? upper) =>
         lower is { } from && upper is { } to && double.IsFinite(from) && double.IsFinite(to) ? $"{Show(mean)} ± {Show((to - from) / 2)}" : Show(mean);
 
-    private static string ShowPValue(double value) => value switch
+    public static string ShowPValue(double value) => value switch
     {
         double.NaN => None,
         < 0.001 => "<0.001",
@@ -95,7 +95,7 @@ internal sealed class ComparisonCells
     };
 
     /// <summary>About five digits, whatever the unit.</summary>
-    private static string Show(double? value) => value is not { } number || !double.IsFinite(number) ? None : number.ToString(
+    public static string Show(double? value) => value is not { } number || !double.IsFinite(number) ? None : number.ToString(
         Math.Abs(number) switch
         {
             >= 1000 => "F1",

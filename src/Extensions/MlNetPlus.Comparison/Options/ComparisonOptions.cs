@@ -107,6 +107,13 @@ public sealed class ComparisonOptions
     /// </value>
     public string? ResumePath { get; set; }
 
+    /// <summary>
+    /// The file of the report, written when the comparison ends, also after a cancellation or a spent budget, with what is done.
+    /// Whether it can be written is found out before any training. See <see cref="ComparisonResult.SaveReport"/>.
+    /// </summary>
+    /// <value>Default <see langword="null"/>: none. Else a name that ends in .html, .md, .csv or .json, in a folder that is there.</value>
+    public string? ReportPath { get; set; }
+
     /// <summary>Told after every fit.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }
@@ -149,6 +156,7 @@ public sealed class ComparisonOptions
         CheckSplit(faults);
         faults.Check(TimeBudget is not { } budget || budget > TimeSpan.Zero, nameof(TimeBudget), TimeBudget, "more than zero, or null for no limit");
         faults.Check(ResumePath is null || !string.IsNullOrWhiteSpace(ResumePath), nameof(ResumePath), ResumePath, "the path of a folder, or null");
+        faults.Check(ReportPath is null || ReportFile.IsKnown(ReportPath), nameof(ReportPath), ReportPath, $"a file name that ends in {ReportFile.KnownEndings}, or null");
         faults.Check(
             Metric is not { } metric || MetricTraits.Of(task).Contains(metric),
             nameof(Metric),

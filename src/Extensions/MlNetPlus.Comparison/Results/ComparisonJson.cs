@@ -21,8 +21,10 @@ internal static class ComparisonJson
     public static void Save(ComparisonResult result, string path, bool includePredictions)
     {
         using var file = File.Create(path);
-        JsonSerializer.Serialize(file, Document(result, includePredictions), Format);
+        Write(result, file, includePredictions);
     }
+
+    public static void Write(ComparisonResult result, Stream stream, bool includePredictions) => JsonSerializer.Serialize(stream, Document(result, includePredictions), Format);
 
     private static object Document(ComparisonResult result, bool includePredictions) => new
     {

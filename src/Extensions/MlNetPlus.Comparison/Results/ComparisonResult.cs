@@ -65,6 +65,8 @@ public sealed class ComparisonResult
 
     internal RowTests? RowTests { get; init; }
 
+    internal ComparisonOptions? Options => _source?.Options;
+
     /// <summary>What a reader of the table should know.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -125,6 +127,20 @@ public sealed class ComparisonResult
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ComparisonJson.Save(this, path, includePredictions);
+    }
+
+    /// <summary>
+    /// Writes the report; the name's ending says in what form. <c>.html</c>: one self-contained page with charts, which needs no
+    /// network; <c>.md</c>: the tables as Markdown; <c>.csv</c>: the leaderboard, a line for each contender; <c>.json</c>: as
+    /// <see cref="SaveJson"/> without single predictions.
+    /// </summary>
+    /// <param name="path">The file, whose folder is there; replaced if it exists, whole or not at all.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveReport(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ReportFile.Save(this, path);
     }
 
     /// <summary>The table as plain text.</summary>

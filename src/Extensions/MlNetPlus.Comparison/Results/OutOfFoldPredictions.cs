@@ -16,6 +16,10 @@ public sealed class OutOfFoldPredictions
     /// <summary>The contender's name.</summary>
     public string Contender { get; }
 
+    internal IReadOnlyList<FoldPredictions> Folds => _folds;
+
+    internal Labels Labels => _labels;
+
     /// <summary>Test rows given, over all folds and repeats.</summary>
     public long RowsGiven => _folds.Sum(fold => (long)fold.Rows.Length);
 

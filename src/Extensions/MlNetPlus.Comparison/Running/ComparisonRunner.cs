@@ -36,6 +36,8 @@ internal sealed class ComparisonRunner
         IsolatedProcess.ThrowIfHookWasSkipped();
         options.Validate(task);
         options.CancellationToken.ThrowIfCancellationRequested();
+        if (options.ReportPath is { } report)
+            ReportFile.CheckWritable(report);
         return new ComparisonRunner(environment, new ComparisonSource(data, task, options.Copy())).Run();
     }
 
@@ -54,7 +56,24 @@ internal sealed class ComparisonRunner
             stopped = StopReason.Cancelled;
         }
 
-        return ResultBuilder.Build(_source, _plan, _table, new RunSummary(Stopwatch.GetElapsedTime(_start), stopped, _keeper?.Notes() ?? []));
+        var result = ResultBuilder.Build(_source, _plan, _table, new RunSummary(Stopwatch.GetElapsedTime(_start), stopped, _keeper?.Notes() ?? []));
+        SaveReport(result);
+        return result;
+    }
+
+    /// <summary>Hours of training are not thrown away for a file: what cannot be written now is a warning on the log.</summary>
+    private void SaveReport(ComparisonResult result)
+    {
+        if (Options.ReportPath is not { } path)
+            return;
+        try
+        {
+            result.SaveReport(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _environment.LogWarning(LogSource, $"{exception.Message} The result is unharmed: save it elsewhere with {nameof(ComparisonResult.SaveReport)}.");
+        }
     }
 
     private StopReason RunFold(int fold)

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>HTML in the making. Every text goes through the encoder; names from the data are isolated from the text's direction.</summary>
+internal sealed class HtmlText
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private readonly StringBuilder _text = new();
+
+    public static string Encode(string text) => Encoder.Encode(text);
+
+    /// <summary>Adds markup of our own.</summary>
+    public HtmlText Raw(string markup)
+    {
+        _text.Append(markup);
+        return this;
+    }
+
+    public HtmlText Text(string text) => Raw(Encode(text));
+
+    public HtmlText Element(string tag, string text, string attributes = "") => Raw($"<{tag}{attributes}>").Raw("<bdi>").Text(text).Raw($"</bdi></{tag}>\n");
+
+    /// <summary>A table whose first column heads its rows; wide ones scroll by themselves, also by keyboard.</summary>
+    public HtmlText Table(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int headColumn = 0, Func<int, int, string>? classOf = null)
+    {
+        Raw($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Encode(caption)}\"><table><caption>").Text(caption).Raw("</caption><thead><tr>");
+        foreach (var header in headers)
+            Element("th", header, " scope=\"col\"");
+        Raw("</tr></thead><tbody>\n");
+        var place = 0;
+        foreach (var row in rows)
+        {
+            Raw("<tr>");
+            for (var column = 0; column < row.Count; column++)
+            {
+                if (column == headColumn)
+                    Element("th", row[column], " scope=\"row\"");
+                else
+                    Element("td", row[column], $" class=\"{classOf?.Invoke(place, column) ?? (LooksLikeNumber(row[column]) ? "n" : string.Empty)}\"");
+            }
+
+            Raw("</tr>\n");
+            place++;
+        }
+
+        return Raw("</tbody></table></div>\n");
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static bool LooksLikeNumber(string text) => text.Length is > 0 and < 24 && (char.IsAsciiDigit(text[0]) || text[0] is '-' or '–' or '<');
+}
