@@ -78,6 +78,28 @@ public sealed class Contender
         return new Contender(name, new CustomRecipe(create));
     }
 
+    /// <summary>
+    /// The mean of several contenders' probabilities (classes) or numbers (regression). In each fold the members are fitted on
+    /// its training rows, also those that take part on their own. Multiclass members must give probabilities as their scores.
+    /// </summary>
+    /// <param name="name">The name in tables and results.</param>
+    /// <param name="members">At least two contenders; each name once. Isolation of a member is ignored.</param>
+    /// <param name="weights">One weight for each, not negative and finite, not all zero; they are divided by their sum. <see langword="null"/> for equal ones.</param>
+    /// <returns>The contender. <see cref="ComparisonResult.Refit"/> gives one model that holds all members.</returns>
+    /// <exception cref="ArgumentException">A name is empty, there are fewer than two members, or the weights do not fit.</exception>
+    public static Contender Blend(string name, IReadOnlyList<Contender> members, IReadOnlyList<double>? weights = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(members);
+        if (members.Count < 2 || members.Any(member => member is null) || members.DistinctBy(member => member.Name, StringComparer.Ordinal).Count() < members.Count)
+            throw new ArgumentException($"A blend was given {members.Count} members; expected at least two, each name once, and none null.", nameof(members));
+        var given = weights?.ToArray() ?? [.. members.Select(_ => 1.0)];
+        if (given.Length != members.Count || given.Any(weight => !double.IsFinite(weight) || weight < 0) || given.Sum() is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentException($"The weights are {string.Join(", ", given)}; expected {members.Count} finite ones that are not negative and not all zero.", nameof(weights));
+        var sum = given.Sum();
+        return new Contender(name, new BlendRecipe([.. members.Select(member => member.Recipe)], [.. members.Select(member => member.Name)], Array.ConvertAll(given, weight => weight / sum)));
+    }
+
     /// <summary>The same model, which says "positive" when its probability is above a threshold other than 0.5. Binary only.</summary>
     /// <param name="threshold">Above 0 and below 1.</param>
     /// <param name="name">The name; <see langword="null"/> makes one, such as "LightGBM, threshold 0.3".</param>
@@ -88,6 +110,26 @@ public sealed class Contender
         if (!(threshold > 0 && threshold < 1))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is a probability; expected above 0 and below 1.");
         return WithThreshold(name ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, threshold {threshold}"), new(threshold, ComparisonMetric.F1, 0));
+    }
+
+    /// <summary>
+    /// The same model with the threshold that costs least if its probabilities are right: false positive cost divided by the sum
+    /// of both. A right prediction costs nothing. Binary only.
+    /// </summary>
+    /// <param name="falsePositiveCost">Cost of calling a negative row positive; finite and above 0.</param>
+    /// <param name="falseNegativeCost">Cost of missing a positive row; finite and above 0.</param>
+    /// <param name="name">The name; <see langword="null"/> makes one, such as "LightGBM, costs 1 : 5".</param>
+    /// <returns>Another contender.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A cost is outside of its range, or the two are too far apart.</exception>
+    public Contender WithCostThreshold(double falsePositiveCost, double falseNegativeCost, string? name = null)
+    {
+        if (!(double.IsFinite(falsePositiveCost) && falsePositiveCost > 0))
+            throw new ArgumentOutOfRangeException(nameof(falsePositiveCost), falsePositiveCost, "Expected a finite cost above 0.");
+        if (!(double.IsFinite(falseNegativeCost) && falseNegativeCost > 0))
+            throw new ArgumentOutOfRangeException(nameof(falseNegativeCost), falseNegativeCost, "Expected a finite cost above 0.");
+        return WithThreshold(
+            1 / (1 + (falseNegativeCost / falsePositiveCost)),
+            name ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}, costs {falsePositiveCost} : {falseNegativeCost}"));
     }
 
     /// <summary>
