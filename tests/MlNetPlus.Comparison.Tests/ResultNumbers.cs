@@ -19,6 +19,7 @@ internal static class ResultNumbers
         {
             row!.AsObject().Remove("fitSeconds");
             row.AsObject().Remove("scoreSeconds");
+            row.AsObject().Remove("costs");
         }
 
         return document.ToJsonString(new JsonSerializerOptions { WriteIndented = true });

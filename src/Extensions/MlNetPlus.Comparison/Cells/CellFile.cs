@@ -15,7 +15,7 @@ internal static class CellFile
 {
     private const int HeaderStart = 12;
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-    private static readonly byte[] Magic = "MNPCELL1"u8.ToArray();
+    private static readonly byte[] Magic = "MNPCELL2"u8.ToArray();
 
     public static byte[] ToBytes(CellOutcome outcome, CellIdentity identity)
     {
@@ -30,6 +30,8 @@ internal static class CellFile
                 outcome.ScoreTime.Ticks,
                 outcome.FeaturesDigest,
                 outcome.ColumnsRead,
+                outcome.Costs,
+                outcome.Importance,
                 outcome.Failure is { } failure ? new Fault(failure.Message, failure.ExceptionType, failure.Exception.ToString()) : null),
             Format);
 
@@ -86,7 +88,7 @@ internal static class CellFile
         var at = ReadFloats(bytes, bodyStart, predictions.Scores);
         at = ReadFloats(bytes, at, predictions.Predicted);
         bytes.AsSpan(at, rows.Length).CopyTo(MemoryMarshal.AsBytes(predictions.IsScored.AsSpan()));
-        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead };
+        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead, Costs = header.Costs, Importance = header.Importance };
     }
 
     private static void WriteFloats(MemoryStream content, float[] values)
@@ -111,7 +113,8 @@ internal static class CellFile
     }
 
     private sealed record Header(
-        CellIdentity Identity, int Rows, int Width, string? NoProbabilities, long FitTicks, long ScoreTicks, string? FeaturesDigest, IReadOnlyList<string> ColumnsRead, Fault? Fault);
+        CellIdentity Identity, int Rows, int Width, string? NoProbabilities, long FitTicks, long ScoreTicks, string? FeaturesDigest, IReadOnlyList<string> ColumnsRead,
+        CellCosts? Costs, CellImportance? Importance, Fault? Fault);
 
     private sealed record Fault(string Message, string Type, string Text);
 }

@@ -26,6 +26,12 @@ internal sealed class CellOutcome
 
     public TimeSpan ScoreTime { get; }
 
+    /// <summary>What else it cost; null when that was not measured.</summary>
+    public CellCosts? Costs { get; set; }
+
+    /// <summary>What permuting columns did; null when it was not asked for.</summary>
+    public CellImportance? Importance { get; set; }
+
     /// <summary>Digest of the fold's "Features", where the comparison makes them; tells whether two cells saw the same.</summary>
     public string? FeaturesDigest { get; set; }
 

@@ -10,9 +10,17 @@ internal static class CellRunner
     {
         try
         {
-            return contender.Isolation is { } isolation
-                ? IsolatedCell.Run(contender, isolation, fold, labels, cancellation)
-                : FitAndScore(contender.Recipe, fold.Train, fold.Test, scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth));
+            if (contender.Isolation is { } isolation)
+                return IsolatedCell.Run(contender, isolation, fold, labels, cancellation);
+
+            fold.ReadAhead(contender.Recipe);
+            return FitAndScore(
+                contender.Recipe,
+                fold.Train,
+                fold.Test,
+                scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth),
+                fold.MeasuresCosts,
+                (model, outcome) => outcome.Importance = fold.Importance?.Measure(model, cancellation));
         }
 #pragma warning disable CA1031 // Whatever a contender throws becomes its row in the table; the others go on.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -23,16 +31,30 @@ internal static class CellRunner
     }
 
     /// <summary>The work itself; an isolated process does it just so.</summary>
-    public static CellOutcome FitAndScore(ContenderRecipe recipe, TrainingRows train, IDataView test, Func<IDataView, FoldPredictions> read)
+    /// <param name="recipe">The contender's recipe.</param>
+    /// <param name="train">The training rows.</param>
+    /// <param name="test">The test rows.</param>
+    /// <param name="read">Reads the scores.</param>
+    /// <param name="measureCosts">Whether memory, size and the time of a single prediction are measured.</param>
+    /// <param name="inspect">Given the model before it is let go.</param>
+    public static CellOutcome FitAndScore(
+        ContenderRecipe recipe, TrainingRows train, IDataView test, Func<IDataView, FoldPredictions> read, bool measureCosts, Action<ITransformer, CellOutcome> inspect)
     {
         ITransformer? model = null;
         try
         {
+            using var memory = measureCosts ? new MemoryWatch() : null;
             var start = Stopwatch.GetTimestamp();
             model = recipe.Fit(train);
             var fitted = Stopwatch.GetTimestamp();
+            var peak = memory?.Stop();
+            var scoring = Stopwatch.GetTimestamp();
             var predictions = read(model.Transform(test));
-            return new CellOutcome(predictions, Stopwatch.GetElapsedTime(start, fitted), Stopwatch.GetElapsedTime(fitted));
+            var outcome = new CellOutcome(predictions, Stopwatch.GetElapsedTime(start, fitted), Stopwatch.GetElapsedTime(scoring));
+            if (peak is { } bytes)
+                outcome.Costs = CostMeter.Measure(model, test, predictions.Rows.Length, bytes);
+            inspect(model, outcome);
+            return outcome;
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class CellStore
 {
     private const string ManifestName = "comparison.json";
     private const string CellsName = "cells";
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,

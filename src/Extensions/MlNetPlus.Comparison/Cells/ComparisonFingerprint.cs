@@ -42,6 +42,7 @@ internal sealed class ComparisonFingerprint
             [nameof(options.Folds)] = options.Folds.ToString(CultureInfo.InvariantCulture),
             [nameof(options.Seed)] = options.Seed.ToString(CultureInfo.InvariantCulture),
             [nameof(options.Features)] = options.Features is null ? "none" : "given",
+            [nameof(options.Importance)] = options.Importance is { } importance ? Describe(importance, options.Metric ?? MetricTraits.Of(source.Labels.Task)[0]) : "none",
             ["rows"] = source.Labels.Count.ToString(CultureInfo.InvariantCulture),
             ["folds drawn"] = ValueDigest.Of(plan.Folds[0].Blocks),
             ["MlNetPlus.Comparison"] = VersionOf(typeof(ComparisonFingerprint)),
@@ -64,6 +65,10 @@ internal sealed class ComparisonFingerprint
 
     /// <summary>A digest is recognised by its first letters.</summary>
     private static string Shorten(string value) => value.Length == 64 && value.All(char.IsAsciiHexDigitLower) ? value[..12] : value;
+
+    private static string Describe(FeatureImportanceOptions options, ComparisonMetric metric) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{metric}, {options.Permutations} permutations of {options.MaxRows?.ToString(CultureInfo.InvariantCulture) ?? "all"} rows, columns {(options.Columns is { } columns ? string.Join(", ", columns) : "all")}, groups {string.Join("; ", options.Groups.Select(group => string.Join(" + ", group)))}, above {options.GroupAbove:R}");
 
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";

@@ -18,6 +18,7 @@ internal static class IsolatedCell
         var identity = new CellIdentity("isolated cell", contender.Name, contender.Recipe.Identity, fold.Fold.Repeat, fold.Fold.Index);
         var outcome = Path.Combine(fold.Files.Folder, "outcome.cell");
         var request = Path.Combine(fold.Files.Folder, "request.json");
+        var model = fold.Importance is null ? null : Path.Combine(fold.Files.Folder, "model.zip");
         File.Delete(outcome);
         new IsolatedRequest
         {
@@ -30,10 +31,30 @@ internal static class IsolatedCell
             TrainPath = train,
             TestPath = test,
             OutcomePath = outcome,
+            MeasureCosts = fold.MeasuresCosts,
+            ModelPath = model,
         }.Write(request);
 
         RunProcess(ProgramStart.For(request), isolation.Timeout, outcome, cancellation);
-        return CellFile.Read(outcome, identity, fold.Fold, fold.TestRows, labels.ScoreWidth);
+        var done = CellFile.Read(outcome, identity, fold.Fold, fold.TestRows, labels.ScoreWidth);
+        if (model is not null && done is { Failure: null, Importance: null })
+            done.Importance = Measure(fold, model, cancellation);
+        return done;
+    }
+
+    /// <summary>By the saved model, in this process: it has scored these rows once already, so it will not hang or crash on them.</summary>
+    private static CellImportance Measure(FoldData fold, string path, CancellationToken cancellation)
+    {
+        var model = fold.Train.NewContext().Model.Load(path, out _);
+        try
+        {
+            return fold.Importance!.Measure(model, cancellation);
+        }
+        finally
+        {
+            (model as IDisposable)?.Dispose();
+            File.Delete(path);
+        }
     }
 
     private static void RunProcess(ProcessStartInfo start, TimeSpan? timeout, string outcome, CancellationToken cancellation)

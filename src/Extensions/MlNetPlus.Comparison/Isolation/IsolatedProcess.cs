@@ -32,13 +32,21 @@ internal static class IsolatedProcess
         var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed);
         var test = Load(context, request.TestPath);
         int[] rows = [.. test.GetColumn<int>(FoldRows.RowColumnName)];
+        CostMeter.ReadAhead(train.View, TrainingRows.FeaturesColumnName, train.LabelColumnName);
+        CostMeter.ReadAhead(test, TrainingRows.FeaturesColumnName);
         var identity = request.Identity;
         var fold = new Fold(identity.Repeat, identity.Fold, [], 0, TrainsOnEarlierOnly: false);
 
         CellOutcome outcome;
         try
         {
-            outcome = CellRunner.FitAndScore(request.Recipe.Make(), train, test, scored => PredictionReader.Read(scored, fold, rows, request.Task, request.Width));
+            outcome = CellRunner.FitAndScore(
+                request.Recipe.Make(),
+                train,
+                test,
+                scored => PredictionReader.Read(scored, fold, rows, request.Task, request.Width),
+                request.MeasureCosts,
+                (model, done) => Hand(context, model, request.ModelPath, done));
         }
 #pragma warning disable CA1031 // Handed on to the process that asked, as the contender's failure.
         catch (Exception exception)
@@ -49,6 +57,24 @@ internal static class IsolatedProcess
 
         WholeFile.Write(request.OutcomePath, CellFile.ToBytes(outcome, identity), overwrite: true);
         return 0;
+    }
+
+    /// <summary>Saves the model for the comparison, which goes on asking it there.</summary>
+    private static void Hand(MLContext context, ITransformer model, string? path, CellOutcome outcome)
+    {
+        if (path is null)
+            return;
+
+        try
+        {
+            context.Model.Save(model, inputSchema: null, path);
+        }
+#pragma warning disable CA1031 // Only importance needs the saved model; its absence has this reason.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            outcome.Importance = CellImportance.None($"its model was made in a process of its own and cannot be saved: {exception.Message}");
+        }
     }
 
     private static IDataView Load(MLContext context, string path) => context.Data.Cache(context.Data.LoadFromBinary(path));

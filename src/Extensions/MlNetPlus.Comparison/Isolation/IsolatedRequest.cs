@@ -26,6 +26,12 @@ internal sealed record IsolatedRequest
 
     public required string OutcomePath { get; init; }
 
+    /// <summary>Whether memory, size and the time of a single prediction are measured.</summary>
+    public required bool MeasureCosts { get; init; }
+
+    /// <summary>Where the model goes, when the comparison has more to ask it; else null.</summary>
+    public required string? ModelPath { get; init; }
+
     public static IsolatedRequest Read(string path) =>
         JsonSerializer.Deserialize<IsolatedRequest>(File.ReadAllBytes(path), Format) ?? throw new InvalidDataException($"'{path}' holds no request.");
 

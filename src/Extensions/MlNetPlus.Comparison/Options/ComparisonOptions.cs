@@ -114,6 +114,20 @@ public sealed class ComparisonOptions
     /// <value>Default <see langword="null"/>: none. Else a name that ends in .html, .md, .csv or .json, in a folder that is there.</value>
     public string? ReportPath { get; set; }
 
+    /// <summary>Whether, and how, to measure which raw columns matter to each contender: permutation importance on the test rows.</summary>
+    /// <value>
+    /// Default <see langword="null"/>: it is not measured. It takes (1 + columns × permutations) scorings of each fold's test rows,
+    /// features included, for each contender.
+    /// </value>
+    public FeatureImportanceOptions? Importance { get; set; }
+
+    /// <summary>
+    /// Whether memory, saved size and the time of a single prediction are measured, on the folds of the first repeat. Times to
+    /// fit and to score are told in any case.
+    /// </summary>
+    /// <value>Default <see langword="true"/>. It takes some 30 ms for each model of the first repeat.</value>
+    public bool MeasureCosts { get; set; } = true;
+
     /// <summary>Told after every fit.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }
@@ -142,6 +156,7 @@ public sealed class ComparisonOptions
     {
         var copy = (ComparisonOptions)MemberwiseClone();
         copy.Contenders = [.. Contenders];
+        copy.Importance = Importance?.Copy();
         return copy;
     }
 
@@ -162,6 +177,7 @@ public sealed class ComparisonOptions
             nameof(Metric),
             Metric,
             $"one of {string.Join(", ", MetricTraits.Of(task))} for {task.ToString().ToLowerInvariant()}");
+        Importance?.Check(faults, LabelColumnName);
         faults.ThrowIfAny();
     }
 

@@ -63,6 +63,12 @@ public sealed class ComparisonResult
     /// <summary>The contenders that failed.</summary>
     public required IReadOnlyList<ContenderFailure> Failures { get; init; }
 
+    /// <summary>
+    /// How much each raw column matters to each contender, in the order of the leaderboard; empty unless
+    /// <see cref="ComparisonOptions.Importance"/> asks for it.
+    /// </summary>
+    public IReadOnlyList<ContenderImportance> FeatureImportance { get; init; } = [];
+
     internal RowTests? RowTests { get; init; }
 
     internal ComparisonOptions? Options => _source?.Options;

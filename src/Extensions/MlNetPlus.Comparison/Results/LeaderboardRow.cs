@@ -21,4 +21,8 @@ public sealed record LeaderboardRow(
     double FitSeconds,
     double ScoreSeconds,
     bool TiedWithBest,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<string> Remarks)
+{
+    /// <summary>What a model of it costs; <see langword="null"/> when it failed.</summary>
+    public ContenderCosts? Costs { get; init; }
+}

@@ -18,7 +18,10 @@ internal sealed class ComparisonSource
         _data = data;
         _cached = Context.Data.Cache(data);
         _read = new ReadColumns(_cached);
+        if (options.Importance is { } importance)
+            ImportanceUnits.CheckColumns(data.Schema, importance);
         Labels = LabelReader.Read(_cached, task, options);
+        Association = new ColumnAssociation(_cached, Labels.Count);
         LabelReader.CheckRows(Labels.Count, options);
         GroupsOrTimes = LabelReader.ReadGroupsOrTimes(_cached, options);
         Groups = options.NeedsGroups ? GroupsOrTimes : options.GroupColumnName is { } name ? LabelReader.ReadRanks(_cached, name, "group", "Compare") : null;
@@ -34,6 +37,9 @@ internal sealed class ComparisonSource
 
     /// <summary>The group of each row, when a group column is named, whether or not the split keeps to it.</summary>
     public int[]? Groups { get; }
+
+    /// <summary>How much columns say of each other.</summary>
+    public ColumnAssociation Association { get; }
 
     /// <summary>All rows and columns, held in memory as they are read.</summary>
     public IDataView Data => _cached;

@@ -9,6 +9,7 @@ internal sealed class FoldData : IDisposable
     private readonly ITransformer? _features;
     private readonly Lazy<string?> _featuresDigest;
     private readonly ComparisonSource _source;
+    private bool _isReadAhead;
 
     private FoldData(ComparisonSource source, Fold fold, ITransformer? features, TrainingRows train, IDataView test)
     {
@@ -20,6 +21,7 @@ internal sealed class FoldData : IDisposable
         Test = test;
         TestRows = fold.TestRows();
         _featuresDigest = new Lazy<string?>(DigestFeatures);
+        Importance = source.Options.Importance is null ? null : new FoldImportance(source, fold, features);
     }
 
     public Fold Fold { get; }
@@ -33,6 +35,12 @@ internal sealed class FoldData : IDisposable
 
     /// <summary>The same rows for a process of its own.</summary>
     public FoldFiles Files { get; }
+
+    /// <summary>Measures permutation importance; null when it is not asked for.</summary>
+    public FoldImportance? Importance { get; }
+
+    /// <summary>Costs are measured on the folds of the first repeat: the later ones would only say it again.</summary>
+    public bool MeasuresCosts => _source.Options.MeasureCosts && Fold.Repeat == 0;
 
     /// <summary>
     /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
@@ -85,6 +93,17 @@ internal sealed class FoldData : IDisposable
             throw new InvalidOperationException(
                 $"{nameof(ComparisonOptions)}.{nameof(options.Features)} failed on {where}: {exception.Message} It is fitted on the training rows of each fold; try its Fit on the whole data to find the cause.", exception);
         }
+    }
+
+    /// <summary>Makes the features once, before anything is timed.</summary>
+    public void ReadAhead(ContenderRecipe recipe)
+    {
+        if (_isReadAhead || !recipe.NeedsFeatures)
+            return;
+
+        _isReadAhead = true;
+        CostMeter.ReadAhead(Train.View, TrainingRows.FeaturesColumnName, Train.LabelColumnName);
+        CostMeter.ReadAhead(Test, TrainingRows.FeaturesColumnName, FoldRows.RowColumnName);
     }
 
     public void Dispose()

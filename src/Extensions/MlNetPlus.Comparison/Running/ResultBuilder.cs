@@ -41,6 +41,11 @@ internal static class ResultBuilder
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
             RowTests = rowTests,
+            FeatureImportance = options.Importance is null ? [] :
+            [
+                .. ordered.Select(entry => ImportanceSummary.Of(
+                    entry.Run.Contender.Name, metric, [.. entry.Run.Outcomes.Select(outcome => outcome.Importance)], entry.Run.Failure?.Message, plan.TestShare)),
+            ],
             Warnings =
             [
                 .. new DataChecks(source, plan).Run(),
@@ -123,7 +128,7 @@ internal static class ResultBuilder
             Run.Outcomes.Sum(outcome => outcome.FitTime.TotalSeconds),
             Run.Outcomes.Sum(outcome => outcome.ScoreTime.TotalSeconds),
             this == best || IsTied(best, pairs),
-            [.. Remarks(metric)]);
+            [.. Remarks(metric)]) { Costs = ContenderCosts.Of(Run.Outcomes) };
 
         private bool IsTied(Entry best, IReadOnlyList<PairwiseDifference> pairs) => pairs.Any(pair =>
             pair.First == best.Run.Contender.Name && pair.Second == Run.Contender.Name
