@@ -7,8 +7,8 @@ namespace MlNetPlus.Comparison;
 /// <summary>The values of one column, held so that any row's can be had at any time, by several threads.</summary>
 internal abstract class HeldColumn
 {
-    private static readonly MethodInfo ReadPlain = typeof(HeldColumn).GetMethod(nameof(Plain), BindingFlags.NonPublic | BindingFlags.Static)!;
-    private static readonly MethodInfo ReadVectors = typeof(HeldColumn).GetMethod(nameof(Vectors), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo ReadPlain = ((Func<IDataView, DataViewSchema.Column, HeldColumn>)Plain<int>).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo ReadVectors = ((Func<IDataView, DataViewSchema.Column, HeldColumn>)Vectors<int>).Method.GetGenericMethodDefinition();
 
     public abstract int Count { get; }
 
