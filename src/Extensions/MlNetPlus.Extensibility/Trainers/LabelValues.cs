@@ -54,21 +54,21 @@ public sealed class LabelValues
             ItemTypes.Call(_type.ItemType.RawType, new Annotate(annotations, kind, _type, _values!));
     }
 
-    internal void Save(ModelWriter writer, IHostEnvironment environment)
+    internal void Save(ModelWriter writer, IHostEnvironment environment, string prefix = "")
     {
-        writer.Write("label.count", Count);
-        writer.Write("label.hasValues", _type is not null);
+        writer.Write(prefix + "label.count", Count);
+        writer.Write(prefix + "label.hasValues", _type is not null);
         if (_type is not null)
-            writer.WriteStream("LabelValues", stream => ItemTypes.Call(_type.ItemType.RawType, new Store(environment, stream, _type, _values!)));
+            writer.WriteStream(prefix + "LabelValues", stream => ItemTypes.Call(_type.ItemType.RawType, new Store(environment, stream, _type, _values!)));
     }
 
-    internal static LabelValues Load(ModelReader reader)
+    internal static LabelValues Load(ModelReader reader, string prefix = "")
     {
-        var count = reader.ReadInt32("label.count");
-        if (!reader.ReadBoolean("label.hasValues"))
+        var count = reader.ReadInt32(prefix + "label.count");
+        if (!reader.ReadBoolean(prefix + "label.hasValues"))
             return new LabelValues(count, null, null);
 
-        return reader.ReadStream("LabelValues", stream =>
+        return reader.ReadStream(prefix + "LabelValues", stream =>
         {
             var codec = new BinarySaver(reader.Environment, new BinarySaver.Arguments());
             return codec.TryLoadTypeAndValue(stream, out var type, out var values) && type is VectorDataViewType vector

@@ -9,8 +9,30 @@ namespace MlNetPlus.Extensibility;
 /// </summary>
 internal static class PredictionColumns
 {
+    /// <summary>How many columns a target of a task has.</summary>
+    public static int CountOf(PredictionTask task) => task switch
+    {
+        PredictionTask.BinaryClassification => 3,
+        PredictionTask.Regression => 1,
+        _ => 2,
+    };
+
     /// <summary>What a trainer promises before training.</summary>
-    public static IReadOnlyList<ColumnShape> Promise(PredictionTask task, ColumnShape label)
+    public static IEnumerable<ColumnShape> Promise(TargetColumn target, ColumnShape label)
+    {
+        var named = new PredictionTarget(target.Name, target.Task);
+        return Promise(target.Task, label).Select(column => column.WithName(named.ColumnName(column.Name)));
+    }
+
+    /// <summary>What the model delivers on an input of this schema, target after target. Each has its own set of score columns.</summary>
+    public static IReadOnlyList<DataViewSchema.DetachedColumn> Deliver(IReadOnlyList<PredictionTarget> targets, DataViewSchema input)
+    {
+        var set = 1 + input.GetMaxAnnotationKind(out _, AnnotationUtils.Kinds.ScoreColumnSetId);
+        return [.. targets.SelectMany((target, i) => Deliver(target.Task, target.Classes, set + (uint)i)
+            .Select(column => new DataViewSchema.DetachedColumn(target.ColumnName(column.Name), column.Type, column.Annotations)))];
+    }
+
+    private static IReadOnlyList<ColumnShape> Promise(PredictionTask task, ColumnShape label)
     {
         var single = NumberDataViewType.Single;
         switch (task)
@@ -38,10 +60,8 @@ internal static class PredictionColumns
         }
     }
 
-    /// <summary>What the model delivers on an input of this schema.</summary>
-    public static IReadOnlyList<DataViewSchema.DetachedColumn> Deliver(PredictionTask task, LabelValues? classes, DataViewSchema input)
+    private static IReadOnlyList<DataViewSchema.DetachedColumn> Deliver(PredictionTask task, LabelValues? classes, uint set)
     {
-        var set = 1 + input.GetMaxAnnotationKind(out _, AnnotationUtils.Kinds.ScoreColumnSetId);
         var single = NumberDataViewType.Single;
         switch (task)
         {

@@ -23,17 +23,29 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
     /// <param name="features">The feature column of the training data.</param>
     /// <param name="classes">The classes of the label; <see langword="null"/> unless the task is multiclass classification.</param>
     protected PredictionTransformer(IHostEnvironment environment, PredictionTask task, TModel model, DataViewSchema.Column features, LabelValues? classes)
+        : this(environment, [new PredictionTarget(Name: null, task, classes)], model, features)
+    {
+    }
+
+    /// <summary>For a model of one or several targets that a trainer has just trained.</summary>
+    /// <param name="environment">The trainer's environment.</param>
+    /// <param name="targets">What is predicted, at least one; the scorer's scores stand in this order.</param>
+    /// <param name="model">What was trained.</param>
+    /// <param name="features">The feature column of the training data.</param>
+    protected PredictionTransformer(IHostEnvironment environment, IReadOnlyList<PredictionTarget> targets, TModel model, DataViewSchema.Column features)
         : base(environment)
     {
+        ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(model);
-        if (task == PredictionTask.MulticlassClassification)
-            ArgumentNullException.ThrowIfNull(classes);
+        if (targets.Count == 0)
+            throw new ArgumentException("There are no targets; expected at least one.", nameof(targets));
+        if (targets.FirstOrDefault(target => target.Task == PredictionTask.MulticlassClassification && target.Classes is null) is { } without)
+            throw new ArgumentException($"Target '{without.Name}' has no classes; multiclass classification needs them.", nameof(targets));
 
-        Task = task;
+        Targets = [.. targets];
         Model = model;
         FeatureColumnName = features.Name;
         FeatureColumnType = features.Type;
-        Classes = classes;
     }
 
     /// <summary>For a model that is being loaded.</summary>
@@ -44,15 +56,17 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
         : base(reader)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Task = (PredictionTask)reader.ReadInt32("prediction.task");
+        Targets = LoadTargets(reader);
         Model = model;
         FeatureColumnName = reader.ReadString("prediction.featureColumn");
         FeatureColumnType = featureColumnType ?? new VectorDataViewType(NumberDataViewType.Single, reader.ReadInt32("prediction.featureCount"));
-        Classes = Task == PredictionTask.MulticlassClassification ? LabelValues.Load(reader) : null;
     }
 
-    /// <summary>What is predicted.</summary>
-    public PredictionTask Task { get; }
+    /// <summary>What is predicted: one target in most models.</summary>
+    public IReadOnlyList<PredictionTarget> Targets { get; }
+
+    /// <summary>What is predicted, of the first target.</summary>
+    public PredictionTask Task => Targets[0].Task;
 
     /// <summary>What was trained.</summary>
     public TModel Model { get; }
@@ -63,8 +77,8 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
     /// <summary>The type of that column in the training data.</summary>
     public DataViewType FeatureColumnType { get; }
 
-    /// <summary>The classes, for multiclass classification; <see langword="null"/> otherwise.</summary>
-    public LabelValues? Classes { get; }
+    /// <summary>The classes of the first target, for multiclass classification; <see langword="null"/> otherwise.</summary>
+    public LabelValues? Classes => Targets[0].Classes;
 
     /// <summary>Disposes the model. A second call does nothing: <c>PredictionEngine</c> makes one.</summary>
     public void Dispose()
@@ -79,7 +93,7 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
         writer.Write("prediction.featureColumn", FeatureColumnName);
         if (FeatureColumnType is VectorDataViewType { IsKnownSize: true } vector)
             writer.Write("prediction.featureCount", vector.Size);
-        Classes?.Save(writer, Host);
+        SaveTargets(writer);
         base.SaveFields(writer);
     }
 
@@ -113,8 +127,32 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
             throw SchemaErrors.OtherThanTrained(GetType().Name, features, FeatureColumnType);
 
         mapping.Outputs(
-            PredictionColumns.Deliver(Task, Classes, mapping.InputSchema),
+            PredictionColumns.Deliver(Targets, mapping.InputSchema),
             [features],
-            (row, capacity) => new ScoreBatch(Task, Classes?.Count ?? 1, CreateScorer(row, features, capacity), capacity));
+            (row, capacity) => new ScoreBatch(Targets, CreateScorer(row, features, capacity), capacity));
     }
+
+    // The fields of a single target without a name are those of the models before there were several.
+    private void SaveTargets(ModelWriter writer)
+    {
+        if (Targets.Count > 1 || Targets[0].Name is not null)
+        {
+            writer.Write("prediction.targetNames", [.. Targets.Select(target => target.Name)]);
+            writer.Write("prediction.targetTasks", Targets.Select(target => (int)target.Task).ToArray());
+        }
+
+        for (var i = 0; i < Targets.Count; i++)
+            Targets[i].Classes?.Save(writer, Host, Prefix(i));
+    }
+
+    private static IReadOnlyList<PredictionTarget> LoadTargets(ModelReader reader)
+    {
+        var several = reader.Has("prediction.targetNames");
+        var names = several ? reader.ReadStrings("prediction.targetNames") : [null!];
+        var tasks = several ? reader.ReadInt32s("prediction.targetTasks") : [reader.ReadInt32("prediction.task")];
+        return [.. names.Zip(tasks, (name, task) => (name, (PredictionTask)task)).Select((target, i) => new PredictionTarget(
+            target.name, target.Item2, target.Item2 == PredictionTask.MulticlassClassification ? LabelValues.Load(reader, Prefix(i)) : null))];
+    }
+
+    private static string Prefix(int target) => target == 0 ? "" : FormattableString.Invariant($"Target{target}");
 }

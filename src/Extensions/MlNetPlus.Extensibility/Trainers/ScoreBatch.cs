@@ -3,38 +3,63 @@ using Microsoft.ML.Data;
 
 namespace MlNetPlus.Extensibility;
 
-/// <summary>The scores of the rows read ahead, given out as the columns of the task.</summary>
-internal sealed class ScoreBatch(PredictionTask task, int width, IRowScorer scorer, int capacity) : IRowBatch
+/// <summary>The scores of the rows read ahead, given out as the columns of the targets.</summary>
+internal sealed class ScoreBatch : IRowBatch
 {
-    private readonly float[] _scores = new float[width * capacity];
+    private readonly IRowScorer _scorer;
+    private readonly int _width;
+    private readonly float[] _scores;
+    private readonly List<(PredictionTarget Target, int Start, int Output)> _outputs = [];
 
-    public void Read(int slot) => scorer.Read(slot);
-
-    public void Compute(int count) => scorer.Score(count, _scores.AsSpan(0, count * width));
-
-    // Output indices follow PredictionColumns.Deliver.
-    public Delegate CreateGetter(int output, Func<int> slot) => (task, output) switch
+    /// <param name="targets">The targets; a row's scores stand in their order.</param>
+    /// <param name="scorer">The scorer of the cursor.</param>
+    /// <param name="capacity">The most rows at once.</param>
+    public ScoreBatch(IReadOnlyList<PredictionTarget> targets, IRowScorer scorer, int capacity)
     {
-        (PredictionTask.MulticlassClassification, 1) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => CopyScores(slot(), ref value)),
-        (PredictionTask.MulticlassClassification, 0) => (ValueGetter<uint>)((ref uint value) => value = MostProbableKey(slot())),
-        (PredictionTask.BinaryClassification, 2) => (ValueGetter<float>)((ref float value) => value = Sigmoid(_scores[slot()])),
-        (PredictionTask.BinaryClassification, 0) => (ValueGetter<bool>)((ref bool value) => value = _scores[slot()] > 0),
-        _ => (ValueGetter<float>)((ref float value) => value = _scores[slot()]),
-    };
+        _scorer = scorer;
+        foreach (var target in targets)
+        {
+            // Outputs follow PredictionColumns.Deliver.
+            for (var output = 0; output < PredictionColumns.CountOf(target.Task); output++)
+                _outputs.Add((target, _width, output));
+            _width += target.ScoreCount;
+        }
+
+        _scores = new float[_width * capacity];
+    }
+
+    public void Read(int slot) => _scorer.Read(slot);
+
+    public void Compute(int count) => _scorer.Score(count, _scores.AsSpan(0, count * _width));
+
+    public Delegate CreateGetter(int output, Func<int> slot)
+    {
+        var (target, start, part) = _outputs[output];
+        var length = target.ScoreCount;
+        return (target.Task, part) switch
+        {
+            (PredictionTask.MulticlassClassification, 1) => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Copy(Scores(slot(), start, length), ref value)),
+            (PredictionTask.MulticlassClassification, 0) => (ValueGetter<uint>)((ref uint value) => value = MostProbableKey(Scores(slot(), start, length))),
+            (PredictionTask.BinaryClassification, 2) => (ValueGetter<float>)((ref float value) => value = Sigmoid(Scores(slot(), start, 1)[0])),
+            (PredictionTask.BinaryClassification, 0) => (ValueGetter<bool>)((ref bool value) => value = Scores(slot(), start, 1)[0] > 0),
+            _ => (ValueGetter<float>)((ref float value) => value = Scores(slot(), start, 1)[0]),
+        };
+    }
 
     private static float Sigmoid(float logit) => (float)(1 / (1 + Math.Exp(-(double)logit)));
 
-    private void CopyScores(int slot, ref VBuffer<float> value)
+    private ReadOnlySpan<float> Scores(int slot, int start, int length) => _scores.AsSpan((slot * _width) + start, length);
+
+    private static void Copy(ReadOnlySpan<float> scores, ref VBuffer<float> value)
     {
-        var editor = VBufferEditor.Create(ref value, width);
-        _scores.AsSpan(slot * width, width).CopyTo(editor.Values);
+        var editor = VBufferEditor.Create(ref value, scores.Length);
+        scores.CopyTo(editor.Values);
         value = editor.Commit();
     }
 
     /// <summary>Keys count from 1; a row without a single comparable score has the missing key, 0.</summary>
-    private uint MostProbableKey(int slot)
+    private static uint MostProbableKey(ReadOnlySpan<float> scores)
     {
-        var scores = _scores.AsSpan(slot * width, width);
         var best = -1;
         for (var i = 0; i < scores.Length; i++)
         {

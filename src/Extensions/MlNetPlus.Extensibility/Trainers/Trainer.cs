@@ -17,19 +17,34 @@ public abstract class Trainer<TTransformer, TModel> : ITrainerEstimator<TTransfo
     /// <param name="task">What is predicted.</param>
     /// <param name="columns">The input columns.</param>
     protected Trainer(IHostEnvironment environment, PredictionTask task, TrainerColumns columns)
+        : this(environment, [new TargetColumn(columns?.Label!, task)], columns!)
+    {
+    }
+
+    /// <summary>Registers a trainer of one or several targets with the environment.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="targets">What is predicted, at least one.</param>
+    /// <param name="columns">The input columns; the label is the first target's.</param>
+    protected Trainer(IHostEnvironment environment, IReadOnlyList<TargetColumn> targets, TrainerColumns columns)
     {
         ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(columns);
+        if (targets.Count == 0)
+            throw new ArgumentException("There are no targets; expected at least one.", nameof(targets));
         Host = environment.Register(GetType().Name);
-        Task = task;
+        Targets = [.. targets];
         Columns = columns;
     }
 
     /// <summary>What the trainer tells ML.NET of itself: it normalises and keeps its data by its own means.</summary>
     public TrainerInfo Info { get; } = new(normalization: false, caching: false, supportValid: true);
 
-    /// <summary>What is predicted.</summary>
-    public PredictionTask Task { get; }
+    /// <summary>What is predicted: one target in most trainers.</summary>
+    public IReadOnlyList<TargetColumn> Targets { get; }
+
+    /// <summary>What is predicted, of the first target.</summary>
+    public PredictionTask Task => Targets[0].Task;
 
     /// <summary>The input columns.</summary>
     public TrainerColumns Columns { get; }
@@ -58,8 +73,8 @@ public abstract class Trainer<TTransformer, TModel> : ITrainerEstimator<TTransfo
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        var label = CheckInputs(InputSchema.Of(inputSchema));
-        return SchemaPromise.Add(inputSchema, PredictionColumns.Promise(Task, label));
+        var labels = CheckInputs(InputSchema.Of(inputSchema));
+        return SchemaPromise.Add(inputSchema, [.. Targets.Zip(labels, PredictionColumns.Promise).SelectMany(columns => columns)]);
     }
 
     /// <summary>Trains. The schemas have been checked.</summary>
@@ -86,18 +101,18 @@ public abstract class Trainer<TTransformer, TModel> : ITrainerEstimator<TTransfo
         return FitCore(input, validation);
     }
 
-    /// <returns>The label column.</returns>
-    private ColumnShape CheckInputs(InputSchema input)
+    /// <returns>The label columns.</returns>
+    private ColumnShape[] CheckInputs(InputSchema input)
     {
         var consumer = GetType().Name;
         input.Require(consumer, Columns.Features, Columns.FeatureType);
         if (Columns.Weight is { } weight)
             input.Require(consumer, weight, AcceptedType.Single);
-        return input.Require(consumer, Columns.Label, Task switch
+        return [.. Targets.Select(target => input.Require(consumer, target.Label, target.Task switch
         {
             PredictionTask.BinaryClassification => AcceptedType.Boolean,
             PredictionTask.MulticlassClassification => AcceptedType.Key,
             _ => AcceptedType.Single,
-        });
+        }))];
     }
 }

@@ -18,10 +18,10 @@ public static class ImageNeuralNetworkCatalogExtensions
 
     /// <summary>An image network.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="options">The options, copied.</param>
-    /// <returns>The trainer. Its model gives PredictedLabel and Score (a probability for each class).</returns>
+    /// <param name="options">The options, copied. Where they name several targets, each has its own task.</param>
+    /// <returns>The trainer. Its model gives PredictedLabel and Score (a probability for each class), for each target.</returns>
     /// <exception cref="ArgumentException">An option is out of its range; the message lists all that are.</exception>
     public static ImageNeuralNetworkTrainer ImageNeuralNetwork(
         this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog, ImageNeuralNetworkOptions options) =>
-        new(catalog.GetEnvironment(), options);
+        new(catalog.GetEnvironment(), PredictionTask.MulticlassClassification, options);
 }

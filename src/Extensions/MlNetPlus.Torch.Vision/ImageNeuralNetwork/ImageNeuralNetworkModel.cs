@@ -10,9 +10,10 @@ public sealed class ImageNeuralNetworkModel : IDisposable
     private readonly Lock _scoring = new();
     private readonly VisionBackbone _network;
 
-    internal ImageNeuralNetworkModel(VisionBackbone network, ImageDecoder decoder, int batchSize, IReadOnlyList<TrainingHistory> histories)
+    internal ImageNeuralNetworkModel(
+        VisionBackbone network, ImageDecoder decoder, int batchSize, IReadOnlyList<ImageHead> heads, IReadOnlyList<TrainingHistory> histories)
     {
-        (_network, Decoder, BatchSize, Histories) = (network, decoder, batchSize, histories);
+        (_network, Decoder, BatchSize, Heads, Histories) = (network, decoder, batchSize, heads, histories);
         Batches = PixelBatches.Of(network.Info, decoder.Size, decoder.Channels);
         _network.eval();
     }
@@ -36,14 +37,21 @@ public sealed class ImageNeuralNetworkModel : IDisposable
 
     internal int BatchSize { get; }
 
-    internal int ClassCount => _network.ClassCount;
+    /// <summary>The targets, in the order of their scores.</summary>
+    internal IReadOnlyList<ImageHead> Heads { get; }
+
+    /// <summary>How many scores a picture has, of all targets together.</summary>
+    internal int ScoreCount => _network.ClassCount;
 
     /// <summary>Frees the weights. A second call does nothing.</summary>
     public void Dispose() => _network.Dispose();
 
     /// <summary>Scores pictures.</summary>
     /// <param name="pixels">Bytes, or numbers from 0 to 1, of shape (n, channels, height, width), on the CPU. Not changed.</param>
-    /// <returns>Probabilities of shape (n, classes), on the CPU. The caller disposes them.</returns>
+    /// <returns>
+    /// Shape (n, <see cref="ScoreCount"/>), on the CPU: target after target, the probabilities of its classes or its number (see <see cref="Heads"/>).
+    /// The caller disposes it.
+    /// </returns>
     internal Tensor Score(Tensor pixels)
     {
         lock (_scoring)
@@ -51,7 +59,8 @@ public sealed class ImageNeuralNetworkModel : IDisposable
             using var scope = NewDisposeScope();
             using var noGradients = no_grad();
             var unit = pixels.dtype == ScalarType.Byte ? PixelBatches.Unit(pixels, CPU) : pixels;
-            return _network.call(Batches.Normalize(unit)).softmax(1).MoveToOuterDisposeScope();
+            var output = _network.call(Batches.Normalize(unit));
+            return cat([.. Heads.Select(head => head.Scores(output))], 1).MoveToOuterDisposeScope();
         }
     }
 
@@ -72,7 +81,7 @@ public sealed class ImageNeuralNetworkModel : IDisposable
             using var saved = reader.ReadStream("network.weights", SafeTensors.Load);
             foreach (var (name, tensor) in network.state_dict())
                 tensor.copy_(saved[name]);
-            return new(network, decoder, reader.ReadInt32("scoring.batchSize"), []);
+            return new(network, decoder, reader.ReadInt32("scoring.batchSize"), ImageHead.Load(reader, network.ClassCount), []);
         }
         catch
         {
@@ -89,6 +98,7 @@ public sealed class ImageNeuralNetworkModel : IDisposable
         writer.Write("network.name", _network.Info.Name);
         writer.Write("network.classes", _network.ClassCount);
         writer.Write("scoring.batchSize", BatchSize);
+        ImageHead.Save(writer, Heads);
         writer.WriteStream("network.weights", stream => SafeTensors.Save(stream, _network.state_dict()));
     }
 }

@@ -5,9 +5,13 @@ namespace MlNetPlus.Torch.Vision;
 /// <summary>Options of the image network.</summary>
 public sealed class ImageNeuralNetworkOptions
 {
-    /// <summary>The column to predict, a key.</summary>
+    /// <summary>The column to predict, unless <see cref="Targets"/> has some: a key, or Single for the regression trainer.</summary>
     /// <value>Default: "Label".</value>
     public string LabelColumnName { get; set; } = "Label";
+
+    /// <summary>What to predict, where it is several things: each gets a last layer and columns of its own.</summary>
+    /// <value>Default: empty: one, <see cref="LabelColumnName"/>, with the plain columns. Names must differ. The first class target is what rows are held out by.</value>
+    public IList<ImageTarget> Targets { get; set; } = [];
 
     /// <summary>The column of pictures: images, paths, or the bytes of files.</summary>
     /// <value>Default: "Image".</value>
@@ -60,8 +64,8 @@ public sealed class ImageNeuralNetworkOptions
     /// <value>Default: null: no CutMix. Otherwise above 0; fastai has 1. Not together with <see cref="MixUp"/>.</value>
     public double? CutMix { get; set; }
 
-    /// <summary>Whether all classes weigh the same together in the loss, however many pictures they have.</summary>
-    /// <value>Default: false: all pictures weigh the same.</value>
+    /// <summary>Whether all classes of a target weigh the same together in its loss, however many pictures they have.</summary>
+    /// <value>Default: false: all pictures weigh the same. Targets that are numbers are not changed by it.</value>
     public bool BalanceClasses { get; set; }
 
     /// <summary>How many pictures are scored at once.</summary>
@@ -76,11 +80,21 @@ public sealed class ImageNeuralNetworkOptions
 
     internal int FrozenEpochs => FreezeEpochs ?? (WeightsPath is null ? 0 : 1);
 
+    /// <summary>The label columns; the task is that of the only one, where <see cref="Targets"/> is empty.</summary>
+    internal IReadOnlyList<TargetColumn> TargetColumns(PredictionTask task) => Targets.Count == 0
+        ? [new(LabelColumnName, task)]
+        : [.. Targets.Select(target => new TargetColumn(target.LabelColumnName, target.Task, target.ColumnPrefix))];
+
     internal ImageNeuralNetworkOptions ValidatedCopy()
     {
         var faults = new OptionsFaults(nameof(ImageNeuralNetworkOptions));
         var info = VisionModels.Find(Backbone);
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column name");
+        faults.Check(Targets is not null, nameof(Targets), Targets, "a list, empty for one target");
+        foreach (var (index, target) in (Targets ?? []).Index())
+            target.Check(faults, FormattableString.Invariant($"{nameof(Targets)}[{index}]."));
+        var repeated = (Targets ?? []).GroupBy(target => target.ColumnPrefix, StringComparer.Ordinal).FirstOrDefault(targets => targets.Count() > 1)?.Key;
+        faults.Check(repeated is null, nameof(Targets), repeated, "a different name for each");
         faults.Check(!string.IsNullOrEmpty(ImageColumnName), nameof(ImageColumnName), ImageColumnName, "a column name");
         faults.Check(info is not null, nameof(Backbone), Backbone, VisionModels.Known(Backbone));
         faults.Check(WeightsPath is not "", nameof(WeightsPath), WeightsPath, "a file, a folder or null");
@@ -102,6 +116,7 @@ public sealed class ImageNeuralNetworkOptions
         Augmentation?.Check();
 
         var copy = (ImageNeuralNetworkOptions)MemberwiseClone();
+        copy.Targets = [.. Targets!.Select(target => target.Copy())];
         copy.Augmentation = Augmentation?.Copy();
         copy.Training = Training!.ValidatedCopy();
         return copy;

@@ -12,8 +12,8 @@ namespace MlNetPlus.Torch.Vision;
 /// <list type="table">
 /// <item><term>Learns from data?</term><description>Yes</description></item>
 /// <item><term>Rows read</term><description>Once; the decoded pictures are kept in memory as bytes: channels x side x side each</description></item>
-/// <item><term>Input types</term><description>Pictures: image, path (text) or the bytes of a file (vector of Byte); label: key</description></item>
-/// <item><term>Output types</term><description>PredictedLabel (key) and Score (vector of Single, probabilities), as ML.NET's own trainers of the task have them</description></item>
+/// <item><term>Input types</term><description>Pictures: image, path (text) or the bytes of a file (vector of Byte); label: key, or Single for a number; several of them with <see cref="ImageNeuralNetworkOptions.Targets"/></description></item>
+/// <item><term>Output types</term><description>PredictedLabel (key) and Score (vector of Single, probabilities), or Score (Single) for a number, as ML.NET's own trainers of the task have them; <c>Name.Score</c> with several targets</description></item>
 /// <item><term>Saved state</term><description>The network's weights in the safetensors format, and how pictures are resized</description></item>
 /// <item><term>Thread safety</term><description>The trainer: one Fit at a time; the model: any number of threads, which wait for one another</description></item>
 /// </list>
@@ -24,13 +24,13 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
     private readonly ImageNeuralNetworkOptions _options;
     private readonly int _seed;
 
-    internal ImageNeuralNetworkTrainer(IHostEnvironment environment, ImageNeuralNetworkOptions options)
-        : this(Validated(options), environment)
+    internal ImageNeuralNetworkTrainer(IHostEnvironment environment, PredictionTask task, ImageNeuralNetworkOptions options)
+        : this(Validated(options), environment, task)
     {
     }
 
-    private ImageNeuralNetworkTrainer(ImageNeuralNetworkOptions options, IHostEnvironment environment)
-        : base(environment, PredictionTask.MulticlassClassification, new TrainerColumns(options.LabelColumnName, options.ImageColumnName, ImageColumn.Accepted))
+    private ImageNeuralNetworkTrainer(ImageNeuralNetworkOptions options, IHostEnvironment environment, PredictionTask task)
+        : base(environment, options.TargetColumns(task), new TrainerColumns(options.TargetColumns(task)[0].Label, options.ImageColumnName, ImageColumn.Accepted))
     {
         _options = options;
         _seed = options.Training.Seed ?? environment.GetSeed() ?? 0;
@@ -47,26 +47,32 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckSchema(data.Schema);
-        using var network = CreateNetwork(data);
+        var classes = Classes(data.Schema);
+        using var network = CreateNetwork(classes);
         var (training, _) = Read(data, null);
-        return Training(network, training, null).FindLearningRate();
+        return Training(network, training, null, Heads(classes, training)).FindLearningRate();
     }
 
     /// <inheritdoc/>
     protected override ImageNeuralNetworkTransformer FitCore(IDataView input, IDataView? validation)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var network = CreateNetwork(input); // weights that do not fit are found before the pictures are read
+        var classes = Classes(input.Schema);
+        if (validation is not null)
+            CheckSameClasses(classes, validation);
+        var network = CreateNetwork(classes); // weights that do not fit are found before the pictures are read
         try
         {
             var (training, held) = Read(input, validation);
-            var histories = Training(network, training, held).Fit();
+            var heads = Heads(classes, training);
+            var histories = Training(network, training, held, heads).Fit();
             network.to(torch.CPU);
             var last = histories[^1];
             Host.LogInformation(nameof(ImageNeuralNetworkTrainer), string.Create(
                 CultureInfo.InvariantCulture,
                 $"{training.Count} training and {held?.Count ?? 0} validation pictures, {histories.Sum(one => one.Epochs.Count)} epochs, weights of epoch {last.KeptEpoch}. {last.StopMessage}"));
-            return new(Host, new(network, Decoder, _options.ScoringBatchSize, histories), input.Schema[Columns.Features], LabelValues.Of(input.Schema[Columns.Label]));
+            PredictionTarget[] targets = [.. Targets.Zip(classes, (target, values) => new PredictionTarget(target.Name, target.Task, values))];
+            return new(Host, new(network, Decoder, _options.ScoringBatchSize, heads, histories), input.Schema[Columns.Features], targets);
         }
         catch
         {
@@ -81,26 +87,62 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         return options.ValidatedCopy();
     }
 
-    private VisionBackbone CreateNetwork(IDataView data) => VisionModels.Create(new VisionModelOptions
+    /// <summary>The classes of each target; none for a number.</summary>
+    private LabelValues?[] Classes(DataViewSchema schema) =>
+        [.. Targets.Select(target => target.Task == PredictionTask.MulticlassClassification ? LabelValues.Of(schema[target.Label]) : null)];
+
+    private void CheckSameClasses(LabelValues?[] training, IDataView validation)
+    {
+        foreach (var (target, expected, got) in Targets.Zip(training, Classes(validation.Schema)))
+        {
+            if (expected is not null && !expected.ToNames().SequenceEqual(got!.ToNames(), StringComparer.Ordinal))
+            {
+                throw new ArgumentOutOfRangeException(nameof(validation), string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column '{target.Label}' (label of {nameof(ImageNeuralNetworkTrainer)}) has other keys in the validation data ({got.Count} values) than in the training data ({expected.Count} values); expected the same. Map both with the one MapValueToKey that was fitted on the training data."));
+            }
+        }
+    }
+
+    private VisionBackbone CreateNetwork(LabelValues?[] classes) => VisionModels.Create(new VisionModelOptions
     {
         Name = _options.Backbone,
-        ClassCount = LabelValues.Of(data.Schema[Columns.Label]).Count,
+        ClassCount = classes.Sum(values => values?.Count ?? 1),
         Channels = _options.Channels,
         DropRate = _options.DropRate,
         Seed = _seed,
         WeightsPath = _options.WeightsPath,
     });
 
+    private List<ImageHead> Heads(LabelValues?[] classes, LabelledImages training)
+    {
+        var heads = new List<ImageHead>();
+        foreach (var (index, target) in Targets.Index())
+        {
+            var start = heads.Sum(head => head.Width);
+            var weight = _options.Targets.Count == 0 ? 1 : _options.Targets[index].Weight;
+            heads.Add(classes[index] is { } values
+                ? new ImageHead(target.Name, target.Task, start, values.Count, weight)
+                : ImageHead.OfNumbers(target.Name, start, weight, training.Labels[index]));
+        }
+
+        return heads;
+    }
+
     private (LabelledImages Training, LabelledImages? Validation) Read(IDataView data, IDataView? validation)
     {
-        var images = LabelledImages.Read(Host, data, Columns, Decoder, _options.Undecodable);
-        images.CheckClasses(Columns.Label);
+        var images = Read(data, forValidation: false);
+        images.CheckClasses(Targets);
         if (validation is not null)
-            return (images, LabelledImages.Read(Host, validation, Columns, Decoder, _options.Undecodable));
-        var parts = HoldOut.Of(images.Count, _options.Training.ValidationFraction, _seed, images.Classes);
+            return (images, Read(validation, forValidation: true));
+        var byClass = Targets.Zip(images.Labels).Where(pair => pair.First.Task == PredictionTask.MulticlassClassification).Select(pair => pair.Second).FirstOrDefault();
+        var parts = HoldOut.Of(images.Count, _options.Training.ValidationFraction, _seed, byClass is null ? null : [.. byClass.Select(label => (long)label)]);
         return (images.Take(parts.Training), parts.Validation.Count > 0 ? images.Take(parts.Validation) : null);
     }
 
-    private ImageTraining Training(VisionBackbone network, LabelledImages training, LabelledImages? validation) =>
-        new(Host, _options, network, PixelBatches.Of(network.Info, _options.Size, _options.Channels), training, validation, _seed);
+    private LabelledImages Read(IDataView data, bool forValidation) =>
+        LabelledImages.Read(Host, data, Columns.Features, Targets, Decoder, _options.Undecodable, forValidation);
+
+    private ImageTraining Training(VisionBackbone network, LabelledImages training, LabelledImages? validation, IReadOnlyList<ImageHead> heads) =>
+        new(Host, _options, network, PixelBatches.Of(network.Info, _options.Size, _options.Channels), training, validation, heads, _seed);
 }

@@ -6,13 +6,13 @@ using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Torch.Vision;
 
-/// <summary>Classifies pictures. Score holds the probability of each class; a picture that cannot be read has NaN there and no PredictedLabel.</summary>
-/// <remarks>Pictures may come in another kind of column than in training: as images, paths or the bytes of files.</remarks>
+/// <summary>Predicts from pictures. Score holds the probability of each class, or a number; a picture that cannot be read has NaN there and no PredictedLabel.</summary>
+/// <remarks>With several targets, the columns of each have its name before theirs, as in <c>Disease.Score</c>. Pictures may come in another kind of column than in training: as images, paths or the bytes of files.</remarks>
 [ModelVersion(1)]
 public sealed class ImageNeuralNetworkTransformer : PredictionTransformer<ImageNeuralNetworkModel>
 {
-    internal ImageNeuralNetworkTransformer(IHostEnvironment environment, ImageNeuralNetworkModel model, DataViewSchema.Column images, LabelValues classes)
-        : base(environment, PredictionTask.MulticlassClassification, model, images, classes)
+    internal ImageNeuralNetworkTransformer(IHostEnvironment environment, ImageNeuralNetworkModel model, DataViewSchema.Column images, IReadOnlyList<PredictionTarget> targets)
+        : base(environment, targets, model, images)
     {
     }
 

@@ -20,10 +20,10 @@ internal sealed class ImageScorer(ImageNeuralNetworkModel model, Func<ImageItem>
             return;
 
         using var scope = NewDisposeScope();
-        var probabilities = model.Score(model.Batches.Bytes([.. found.Select(slot => pixels[slot]!)])).data<float>().ToArray(); // (found, classes)
-        var classes = model.ClassCount;
+        var results = model.Score(model.Batches.Bytes([.. found.Select(slot => pixels[slot]!)])).data<float>().ToArray(); // (found, scores)
+        var width = model.ScoreCount;
         for (var i = 0; i < found.Length; i++)
-            probabilities.AsSpan(i * classes, classes).CopyTo(scores[(found[i] * classes)..]);
+            results.AsSpan(i * width, width).CopyTo(scores[(found[i] * width)..]);
     }
 
     private byte[]?[] Decode(int count)

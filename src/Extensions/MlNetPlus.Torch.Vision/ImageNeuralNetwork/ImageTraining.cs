@@ -16,10 +16,12 @@ internal sealed class ImageTraining
     private readonly PixelBatches _batches;
     private readonly LabelledImages _training;
     private readonly LabelledImages? _validation;
+    private readonly IReadOnlyList<ImageHead> _heads;
 
-    public ImageTraining(IHostEnvironment environment, ImageNeuralNetworkOptions options, VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, int seed)
+    public ImageTraining(
+        IHostEnvironment environment, ImageNeuralNetworkOptions options, VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, IReadOnlyList<ImageHead> heads, int seed)
     {
-        (_environment, _options, _network, _batches, _training, _validation) = (environment, options, network, batches, training, validation);
+        (_environment, _options, _network, _batches, _training, _validation, _heads) = (environment, options, network, batches, training, validation, heads);
         _settings = options.Training.ValidatedCopy();
         _settings.Seed = seed;
         _settings.Progress = new TrainingLog(environment, Source, options.Training.Progress);
@@ -65,7 +67,7 @@ internal sealed class ImageTraining
         return settings;
     }
 
-    private ImageProblem Problem(bool discriminative) => new(_network, _batches, _training, _validation, _options, discriminative, _environment.ThrowIfCancelled);
+    private ImageProblem Problem(bool discriminative) => new(_network, _batches, _training, _validation, _heads, _options, discriminative, _environment.ThrowIfCancelled);
 
     private void Freeze(bool frozen)
     {

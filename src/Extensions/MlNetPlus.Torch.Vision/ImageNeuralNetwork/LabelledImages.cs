@@ -6,10 +6,10 @@ using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Torch.Vision;
 
-/// <summary>The pictures of a data view, decoded and held in memory as bytes, with the class of each.</summary>
+/// <summary>The pictures of a data view, decoded and held in memory as bytes, with the labels of each.</summary>
 /// <param name="Pixels">Bytes of shape (channels, height, width) for each picture.</param>
-/// <param name="Classes">The class of each, from 0.</param>
-internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyList<long> Classes)
+/// <param name="Labels">For each target, the class of each picture, from 0, or its number.</param>
+internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyList<float[]> Labels)
 {
     private const string Consumer = nameof(ImageNeuralNetworkTrainer);
     private const int ItemsHeld = 256;
@@ -18,14 +18,22 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
     public int Count => Pixels.Count;
 
     /// <summary>Reads the rows once; several threads decode, and the order stays that of the rows.</summary>
-    public static LabelledImages Read(IHostEnvironment environment, IDataView view, TrainerColumns columns, ImageDecoder decoder, UndecodableImages policy)
+    /// <param name="environment">Where warnings go, and cancellation comes from.</param>
+    /// <param name="view">The rows.</param>
+    /// <param name="imageColumnName">The column of pictures.</param>
+    /// <param name="targets">The label columns.</param>
+    /// <param name="decoder">What decodes.</param>
+    /// <param name="policy">What to do about pictures that cannot be read.</param>
+    /// <param name="forValidation">Whether rows without a label are left out with a warning: values unseen in training become missing keys.</param>
+    public static LabelledImages Read(
+        IHostEnvironment environment, IDataView view, string imageColumnName, IReadOnlyList<TargetColumn> targets, ImageDecoder decoder, UndecodableImages policy, bool forValidation)
     {
-        var (image, label) = (view.Schema[columns.Features], view.Schema[columns.Label]);
+        var image = view.Schema[imageColumnName];
+        var labels = targets.Select(target => new LabelColumn(target.Label, target.Task)).ToArray();
         var pixels = new List<byte[]>();
-        var classes = new List<long>();
         var faults = new List<string>();
-        var waiting = new List<(ImageItem Item, long Class)>(ItemsHeld);
-        var (row, missing) = (0L, 0L);
+        var waiting = new List<(ImageItem Item, long Row, float[] Labels)>(ItemsHeld);
+        var (row, unlabelled) = (0L, 0L);
 
         void Decode()
         {
@@ -40,11 +48,12 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
                 if (decoded[i].Pixels is { } found)
                 {
                     pixels.Add(found);
-                    classes.Add(waiting[i].Class);
+                    for (var target = 0; target < labels.Length; target++)
+                        labels[target].Add(waiting[i].Labels[target]);
                     continue;
                 }
 
-                var name = waiting[i].Item.Path is { Length: > 0 } path ? $"'{path}'" : string.Create(CultureInfo.InvariantCulture, $"row {row - waiting.Count + i}");
+                var name = waiting[i].Item.Path is { Length: > 0 } path ? $"'{path}'" : string.Create(CultureInfo.InvariantCulture, $"row {waiting[i].Row}");
                 faults.Add($"{name}: {decoded[i].Fault}");
             }
 
@@ -52,15 +61,23 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
             environment.ThrowIfCancelled();
         }
 
-        using var cursor = view.GetRowCursor([image, label]);
+        using var cursor = view.GetRowCursor([image, .. labels.Select(label => view.Schema[label.Name])]);
         var read = ImageColumn.Reader(cursor, image);
-        var getKey = KeyReader(cursor, label);
-        while (cursor.MoveNext())
+        foreach (var label in labels)
+            label.Open(cursor);
+        for (; cursor.MoveNext(); row++)
         {
-            var key = getKey();
-            missing += key == 0 ? 1 : 0;
-            waiting.Add((read(), (long)key - 1));
-            row++;
+            var values = new float[labels.Length];
+            var complete = true;
+            for (var target = 0; target < labels.Length; target++)
+                complete &= labels[target].Read(out values[target]);
+            if (!complete)
+            {
+                unlabelled++;
+                continue;
+            }
+
+            waiting.Add((read(), row, values));
             if (waiting.Count == ItemsHeld)
                 Decode();
         }
@@ -68,29 +85,34 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
         Decode();
         if (row == 0)
             throw new InvalidOperationException($"{Consumer} got data without rows. Check the source and its filters.");
-        if (missing > 0)
+        if (!forValidation || unlabelled == row)
         {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Column '{label.Name}' (label of {Consumer}) is missing in {missing} of {row} rows; expected a value in each. Remove such rows, e.g. with mlContext.Data.FilterRowsByMissingValues."));
+            foreach (var label in labels)
+                label.CheckComplete(row, Consumer);
         }
 
+        if (unlabelled > 0)
+            environment.LogWarning(Consumer, string.Create(CultureInfo.InvariantCulture, $"{unlabelled} of {row} validation rows are left out: they have no label, or one that the training rows do not have."));
         Report(environment, faults, row, image.Name, policy);
-        return new LabelledImages(pixels, classes);
+        return new LabelledImages(pixels, [.. labels.Select(label => label.Values())]);
     }
 
-    /// <summary>Throws when there are fewer than two classes.</summary>
-    public void CheckClasses(string labelColumnName)
+    /// <summary>Throws when a class target has fewer than two classes.</summary>
+    public void CheckClasses(IReadOnlyList<TargetColumn> targets)
     {
-        if (Classes.Distinct().Take(2).Count() < 2)
+        foreach (var (target, labels) in targets.Zip(Labels).Where(pair => pair.First.Task == PredictionTask.MulticlassClassification))
         {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Column '{labelColumnName}' (label of {Consumer}) has one class in all of its {Count} rows; expected at least two. Check how the rows were filtered or divided."));
+            if (labels.Distinct().Take(2).Count() < 2)
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column '{target.Label}' (label of {Consumer}) has one class in all of its {Count} rows; expected at least two. Check how the rows were filtered or divided."));
+            }
         }
     }
 
-    public LabelledImages Take(IReadOnlyList<long> rows) => new([.. rows.Select(row => Pixels[(int)row])], [.. rows.Select(row => Classes[(int)row])]);
+    public LabelledImages Take(IReadOnlyList<long> rows) =>
+        new([.. rows.Select(row => Pixels[(int)row])], [.. Labels.Select(labels => rows.Select(row => labels[(int)row]).ToArray())]);
 
     private static void Report(IHostEnvironment environment, List<string> faults, long rows, string column, UndecodableImages policy)
     {
@@ -106,25 +128,5 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
 
         foreach (var fault in faults)
             environment.LogWarning(Consumer, $"Left out, since it cannot be read: {fault}");
-    }
-
-    private static Func<ulong> KeyReader(DataViewRow row, DataViewSchema.Column label) => Type.GetTypeCode(label.Type.RawType) switch
-    {
-        TypeCode.Byte => Keys<byte>(row, label, key => key),
-        TypeCode.UInt16 => Keys<ushort>(row, label, key => key),
-        TypeCode.UInt64 => Keys<ulong>(row, label, key => key),
-        _ => Keys<uint>(row, label, key => key),
-    };
-
-    private static Func<ulong> Keys<T>(DataViewRow row, DataViewSchema.Column label, Func<T, ulong> widen)
-        where T : struct
-    {
-        var getter = row.GetGetter<T>(label);
-        return () =>
-        {
-            T key = default;
-            getter(ref key);
-            return widen(key);
-        };
     }
 }
