@@ -58,6 +58,34 @@ public sealed class AugmentationSamplerTests
         0.5, 1, Draw(new() { MinCropArea = 0.5 }, (1000, 1000)).Select(draw => draw.Crop!.Value.Width * draw.Crop!.Value.Height / 1e6));
 
     [Fact]
+    public void Draw_Shift_IsUniformOverWholePixels()
+    {
+        var draws = Draw(new() { MaxShift = 2 }, (28, 30));
+
+        Assert.All(draws, draw => Assert.True(draw.Crop is null or { Width: 30, Height: 28 }));
+        for (var shift = -2; shift <= 2; shift++)
+        {
+            AssertShare(0.2, draws, draw => (draw.Crop?.Left ?? 0) == shift);
+            AssertShare(0.2, draws, draw => (draw.Crop?.Top ?? 0) == shift);
+        }
+
+        AssertShare(1 / 25.0, draws, draw => draw.Crop is null);
+    }
+
+    [Fact]
+    public void Draw_Shift_LeavesTheOtherDrawsAsTheyAre()
+    {
+        var options = new ImageAugmentationOptions { ErasingProbability = 0.5, MaxErasedBoxes = 2 };
+        var without = Draw(options, count: 1)[0];
+        options.MaxShift = 3;
+
+        var with = Draw(options, count: 1)[0];
+
+        Assert.Equal((without.Angle, without.Zoom, without.Brightness), (with.Angle, with.Zoom, with.Brightness));
+        Assert.Equal(without.Erased, with.Erased);
+    }
+
+    [Fact]
     public void Draw_CropThatCannotFit_IsTheLargestInTheMiddle() =>
         Assert.All(Draw(new() { MinCropArea = 0.9 }, (100, 20)), draw => Assert.Equal(new PixelBox(0, 40, 20, 20), draw.Crop));
 
@@ -86,10 +114,10 @@ public sealed class AugmentationSamplerTests
 
     private static string Show(AugmentationDraw draw) => $"{draw with { Erased = [] }} {string.Join(';', draw.Erased)}";
 
-    private static AugmentationDraw[] Draw(ImageAugmentationOptions options, (int Height, int Width)? size = null, int seed = 1)
+    private static AugmentationDraw[] Draw(ImageAugmentationOptions options, (int Height, int Width)? size = null, int seed = 1, int count = Count)
     {
         using var generator = new Generator((ulong)seed, CPU);
-        return new ImageAugmentation(options).Draw(Count, size ?? (32, 32), generator);
+        return new ImageAugmentation(options).Draw(count, size ?? (32, 32), generator);
     }
 
     // Five standard deviations of a share among 20,000.

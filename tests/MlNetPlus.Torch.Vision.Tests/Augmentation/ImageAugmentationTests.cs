@@ -49,6 +49,36 @@ public sealed class ImageAugmentationTests
         Assert.InRange(flipped, 12, 52);
     }
 
+    [Fact]
+    public void Apply_Shift_MovesWholePixelsAndPads()
+    {
+        using var scope = NewDisposeScope();
+        var images = Pictures(1, 3, 13, 9);
+        var options = Nothing();
+        options.Padding = AugmentationPadding.Zeros;
+        var draw = AugmentationDraw.None with { Crop = new PixelBox(-2, 3, 9, 13) };
+
+        var result = new ImageAugmentation(options).Apply(images, [draw], new Generator(1, CPU));
+
+        Assert.True(result[.., .., ..10, 2..].allclose(images[.., .., 3.., ..7], rtol: 0, atol: 1e-5));
+        Assert.Equal(0, result[.., .., 10.., ..].abs().max().item<float>(), 1e-6);
+        Assert.Equal(0, result[.., .., .., ..2].abs().max().item<float>(), 1e-6);
+    }
+
+    [Fact]
+    public void Apply_ShiftAlone_IsOneResampling()
+    {
+        using var scope = NewDisposeScope();
+        var images = Pictures(16, 1, 28, 28);
+        var options = Nothing();
+        options.MaxShift = 2;
+
+        var result = new ImageAugmentation(options).Apply(images, new Generator(1, CPU));
+
+        Assert.Equal(images.shape, result.shape);
+        Assert.False(result.allclose(images));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -8,7 +8,7 @@ namespace MlNetPlus.Torch.Vision;
 /// <param name="Centre">What stays in place when enlarging, as shares of the width and height.</param>
 /// <param name="Brightness">0.5 for none.</param>
 /// <param name="Contrast">1 for none.</param>
-/// <param name="Crop">The part of the picture that is kept, in pixels; null for all.</param>
+/// <param name="Crop">The part of the picture that is kept, in pixels; it may reach over the border. Null for all.</param>
 /// <param name="Erased">Boxes of the result that become noise, in pixels.</param>
 internal sealed record AugmentationDraw(
     int Symmetry,

@@ -9,6 +9,7 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
     private const int CropTries = 10;
     private const int NumbersBeforeBoxes = 16 + (2 * CropTries) + 2 + 2;
     private const int NumbersOfABox = 4;
+    private const int NumbersOfAShift = 2;
     private const double MinErasedAspect = 0.3;
 
     /// <param name="count">How many pictures.</param>
@@ -17,7 +18,7 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
     /// <param name="generator">A generator on the CPU.</param>
     public AugmentationDraw[] Draw(long count, (int Height, int Width) input, (int Height, int Width) output, Generator generator)
     {
-        var each = NumbersBeforeBoxes + (NumbersOfABox * options.MaxErasedBoxes);
+        var each = NumbersBeforeBoxes + (NumbersOfABox * options.MaxErasedBoxes) + (options.MaxShift > 0 ? NumbersOfAShift : 0);
         using var uniforms = rand([count, each], ScalarType.Float64, CPU, generator: generator);
         var numbers = uniforms.data<double>().ToArray();
         var draws = new AugmentationDraw[count];
@@ -36,8 +37,21 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
         var brightness = Maybe(ref u, options.LightingProbability, 0.5 * (1 - options.MaxLighting), 0.5 * (1 + options.MaxLighting), AugmentationDraw.NoBrightness);
         var range = -Math.Log(1 - options.MaxLighting);
         var contrast = Math.Exp(Maybe(ref u, options.LightingProbability, -range, range, 0));
-        return new(symmetry, warp, angle, zoom, centre, brightness, contrast, Crop(ref u, input), Erased(ref u, output));
+        var (crop, erased) = (Crop(ref u, input), Erased(ref u, output));
+        return new(symmetry, warp, angle, zoom, centre, brightness, contrast, Shifted(crop, ref u, input), erased);
     }
+
+    /// <summary>The crop, or the whole picture where there is none, moved by whole pixels: it may then reach over the border.</summary>
+    private PixelBox? Shifted(PixelBox? crop, ref Numbers u, (int Height, int Width) input)
+    {
+        if (options.MaxShift == 0)
+            return crop;
+        var (x, y) = (Shift(ref u), Shift(ref u));
+        var box = crop ?? new(0, 0, input.Width, input.Height);
+        return crop is null && x == 0 && y == 0 ? null : box with { Left = box.Left + x, Top = box.Top + y };
+    }
+
+    private int Shift(ref Numbers u) => (int)(u.Next() * ((2 * options.MaxShift) + 1)) - options.MaxShift;
 
     private int Symmetry(ref Numbers u)
     {
@@ -89,7 +103,11 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
         var happens = u.Next() < options.ErasingProbability;
         var count = 1 + (int)(u.Next() * options.MaxErasedBoxes);
         if (!happens)
+        {
+            u.Skip(NumbersOfABox * options.MaxErasedBoxes);
             return [];
+        }
+
         var boxes = new PixelBox[count];
         var budget = (double)output.Width * output.Height / count;
         for (var i = 0; i < count; i++)
@@ -102,6 +120,7 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
             boxes[i] = new(left, top, Math.Min(width, output.Width - left), Math.Min(height, output.Height - top));
         }
 
+        u.Skip(NumbersOfABox * (options.MaxErasedBoxes - count));
         return boxes;
     }
 
@@ -112,6 +131,8 @@ internal sealed class AugmentationSampler(ImageAugmentationOptions options)
         private int _next;
 
         public double Next() => _uniforms[_next++];
+
+        public void Skip(int count) => _next += count;
 
         public double Between(double from, double to) => from + ((to - from) * Next());
     }

@@ -49,6 +49,10 @@ public sealed class ImageAugmentationOptions
     /// <value>At least 1 (the default: crops keep 1:1); 4/3 as in fastai's <c>RandomResizedCrop</c>.</value>
     public double MaxCropRatio { get; set; } = 1;
 
+    /// <summary>By how many whole pixels a picture is moved at most, sideways and up or down: a crop at a random place of the picture padded by as many.</summary>
+    /// <value>From 0, the default: never. 2 to 4 is common for pictures of 28 to 32 pixels.</value>
+    public int MaxShift { get; set; }
+
     /// <summary>The height and width of the result, in pixels.</summary>
     /// <value>At least 1; null, the default, keeps those of the batch.</value>
     public (int Height, int Width)? Size { get; set; }
@@ -91,6 +95,7 @@ public sealed class ImageAugmentationOptions
         faults.Check(LightingProbability is >= 0 and <= 1, nameof(LightingProbability), LightingProbability, "from 0 to 1");
         faults.Check(MinCropArea is > 0 and <= 1, nameof(MinCropArea), MinCropArea, "more than 0, to 1");
         faults.Check(MaxCropRatio >= 1 && double.IsFinite(MaxCropRatio), nameof(MaxCropRatio), MaxCropRatio, "at least 1");
+        faults.Check(MaxShift >= 0, nameof(MaxShift), MaxShift, "0 or more");
         faults.Check(Size is null or { Height: >= 1, Width: >= 1 }, nameof(Size), Size, "at least 1 x 1, or null");
         faults.Check(Enum.IsDefined(Padding), nameof(Padding), Padding, "Reflection, Border or Zeros");
         faults.Check(ErasingProbability is >= 0 and <= 1, nameof(ErasingProbability), ErasingProbability, "from 0 to 1");
