@@ -33,6 +33,7 @@ internal sealed class CommandFolder : IDisposable
         {
             row!.AsObject().Remove("fitSeconds");
             row.AsObject().Remove("scoreSeconds");
+            row.AsObject().Remove("costs");
         }
 
         return document.ToJsonString();

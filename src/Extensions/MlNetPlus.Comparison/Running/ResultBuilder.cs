@@ -128,7 +128,10 @@ internal static class ResultBuilder
             Run.Outcomes.Sum(outcome => outcome.FitTime.TotalSeconds),
             Run.Outcomes.Sum(outcome => outcome.ScoreTime.TotalSeconds),
             this == best || IsTied(best, pairs),
-            [.. Remarks(metric)]) { Costs = ContenderCosts.Of(Run.Outcomes) };
+            [.. Remarks(metric)])
+        {
+            Costs = ContenderCosts.Of(Run.Outcomes),
+        };
 
         private bool IsTied(Entry best, IReadOnlyList<PairwiseDifference> pairs) => pairs.Any(pair =>
             pair.First == best.Run.Contender.Name && pair.Second == Run.Contender.Name
