@@ -32,7 +32,7 @@ public sealed class ViewScoresTests
     [Fact]
     public void Spread_TwoViews_IsLargestDeviation()
     {
-        Assert.Equal(0.2f, ViewScores.Spread([0.9f, 0.1f, 0.5f, 0.3f], 2), 1e-6f);
-        Assert.Equal(0, ViewScores.Spread([0.9f, 0.1f], 2));
+        Assert.Equal(0.2f, ViewScores.Spread([0.9f, 0.1f, 0.5f, 0.3f], 2, ..), 1e-6f);
+        Assert.Equal(0, ViewScores.Spread([0.9f, 0.1f], 2, ..));
     }
 }

@@ -10,7 +10,8 @@ public interface IRowScorer
     /// <summary>Computes the scores of the rows read. Holds no unmanaged memory after it returns.</summary>
     /// <param name="count">How many rows were read.</param>
     /// <param name="scores">
-    /// Takes the scores, row after row: a logit each (binary), a probability for each class (multiclass), or a value each (regression).
+    /// Takes the scores, row after row: a logit each (binary), a probability for each class (multiclass), or a value each (regression);
+    /// of several targets in their order. Behind them, the further numbers of each target (<see cref="PredictionTransformer{TModel}.FurtherColumnNames"/>).
     /// </param>
     void Score(int count, Span<float> scores);
 }

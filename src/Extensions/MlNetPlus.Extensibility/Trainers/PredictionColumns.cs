@@ -32,6 +32,10 @@ internal static class PredictionColumns
             .Select(column => new DataViewSchema.DetachedColumn(target.ColumnName(column.Name), column.Type, column.Annotations)))];
     }
 
+    /// <summary>Further numbers of each target, target after target.</summary>
+    public static IEnumerable<DataViewSchema.DetachedColumn> DeliverFurther(IReadOnlyList<PredictionTarget> targets, IReadOnlyList<string> names) =>
+        targets.SelectMany(target => names.Select(name => new DataViewSchema.DetachedColumn(target.ColumnName(name), NumberDataViewType.Single)));
+
     private static IReadOnlyList<ColumnShape> Promise(PredictionTask task, ColumnShape label)
     {
         var single = NumberDataViewType.Single;

@@ -80,6 +80,10 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
     /// <summary>The classes of the first target, for multiclass classification; <see langword="null"/> otherwise.</summary>
     public LabelValues? Classes => Targets[0].Classes;
 
+    /// <summary>Further numbers that the scorer gives for each target, behind the scores: a column of Single each.</summary>
+    /// <value>Plain names, such as <c>ScoreSpread</c>, which get the target's name as <c>Score</c> does; by default none.</value>
+    protected virtual IReadOnlyList<string> FurtherColumnNames => [];
+
     /// <summary>Disposes the model. A second call does nothing: <c>PredictionEngine</c> makes one.</summary>
     public void Dispose()
     {
@@ -126,10 +130,11 @@ public abstract class PredictionTransformer<TModel> : BatchTransformer, ISingleF
         if (!AcceptsFeatures(features.Type))
             throw SchemaErrors.OtherThanTrained(GetType().Name, features, FeatureColumnType);
 
+        var further = FurtherColumnNames;
         mapping.Outputs(
-            PredictionColumns.Deliver(Targets, mapping.InputSchema),
+            [.. PredictionColumns.Deliver(Targets, mapping.InputSchema), .. PredictionColumns.DeliverFurther(Targets, further)],
             [features],
-            (row, capacity) => new ScoreBatch(Targets, CreateScorer(row, features, capacity), capacity));
+            (row, capacity) => new ScoreBatch(Targets, further.Count, CreateScorer(row, features, capacity), capacity));
     }
 
     // The fields of a single target without a name are those of the models before there were several.

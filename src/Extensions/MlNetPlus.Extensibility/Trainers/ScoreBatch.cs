@@ -8,13 +8,15 @@ internal sealed class ScoreBatch : IRowBatch
 {
     private readonly IRowScorer _scorer;
     private readonly int _width;
+    private readonly int _firstFurther;
     private readonly float[] _scores;
     private readonly List<(PredictionTarget Target, int Start, int Output)> _outputs = [];
 
     /// <param name="targets">The targets; a row's scores stand in their order.</param>
+    /// <param name="further">How many further numbers each target has, behind the scores of all.</param>
     /// <param name="scorer">The scorer of the cursor.</param>
     /// <param name="capacity">The most rows at once.</param>
-    public ScoreBatch(IReadOnlyList<PredictionTarget> targets, IRowScorer scorer, int capacity)
+    public ScoreBatch(IReadOnlyList<PredictionTarget> targets, int further, IRowScorer scorer, int capacity)
     {
         _scorer = scorer;
         foreach (var target in targets)
@@ -25,6 +27,8 @@ internal sealed class ScoreBatch : IRowBatch
             _width += target.ScoreCount;
         }
 
+        _firstFurther = _width;
+        _width += targets.Count * further;
         _scores = new float[_width * capacity];
     }
 
@@ -34,6 +38,9 @@ internal sealed class ScoreBatch : IRowBatch
 
     public Delegate CreateGetter(int output, Func<int> slot)
     {
+        if (output >= _outputs.Count)
+            return (ValueGetter<float>)((ref float value) => value = Scores(slot(), _firstFurther + output - _outputs.Count, 1)[0]);
+
         var (target, start, part) = _outputs[output];
         var length = target.ScoreCount;
         return (target.Task, part) switch

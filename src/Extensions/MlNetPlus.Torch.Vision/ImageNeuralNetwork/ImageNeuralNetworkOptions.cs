@@ -52,6 +52,26 @@ public sealed class ImageNeuralNetworkOptions
     /// </value>
     public int? FreezeEpochs { get; set; }
 
+    /// <summary>Whether the body stays as it is for the whole training, and the head alone is trained, as by ML.NET's own image trainer.</summary>
+    /// <value>Default: false. If true, <see cref="FreezeEpochs"/> is null or 0; <see cref="Training"/> says how the head is trained.</value>
+    public bool HeadOnly { get; set; }
+
+    /// <summary>Whether a frozen body sees each picture once, and the head is trained on what it made of them.</summary>
+    /// <value>
+    /// Default: null: wherever the body is frozen and nothing changes the pictures at random (<see cref="Augmentation"/>, <see cref="MixUp"/> and
+    /// <see cref="CutMix"/> are null). True demands that. With false, and where it is not so, every epoch runs the body, whose normalization layers go on
+    /// learning, as in fastai; with kept features they are frozen too.
+    /// </value>
+    public bool? CacheFeatures { get; set; }
+
+    /// <summary>How many bytes of features are kept in memory at most; more of them go to a file.</summary>
+    /// <value>Default: 1 GiB. 0 or more. A picture takes four bytes for each of the network's <see cref="VisionModelInfo.FeatureCount"/>.</value>
+    public long MaxFeatureMemory { get; set; } = 1L << 30;
+
+    /// <summary>Where that file is made. It is deleted when the head is trained.</summary>
+    /// <value>Default: null: the system's folder for temporary files. Otherwise a folder that exists.</value>
+    public string? FeatureCacheFolder { get; set; }
+
     /// <summary>How pictures are changed at random while training.</summary>
     /// <value>Default: null: not at all.</value>
     public ImageAugmentationOptions? Augmentation { get; set; }
@@ -80,6 +100,10 @@ public sealed class ImageNeuralNetworkOptions
 
     internal int FrozenEpochs => FreezeEpochs ?? (WeightsPath is null ? 0 : 1);
 
+    internal bool KeepsFeatures => CacheFeatures ?? !ChangesPictures;
+
+    private bool ChangesPictures => Augmentation is not null || MixUp is not null || CutMix is not null;
+
     /// <summary>The label columns; the task is that of the only one, where <see cref="Targets"/> is empty.</summary>
     internal IReadOnlyList<TargetColumn> TargetColumns(PredictionTask task) => Targets.Count == 0
         ? [new(LabelColumnName, task)]
@@ -105,6 +129,11 @@ public sealed class ImageNeuralNetworkOptions
         faults.Check(Enum.IsDefined(Undecodable), nameof(Undecodable), Undecodable, "Stop or LeaveOut");
         faults.Check(DropRate is >= 0 and < 1, nameof(DropRate), DropRate, "from 0 to less than 1");
         faults.Check(FreezeEpochs is null or >= 0, nameof(FreezeEpochs), FreezeEpochs, "0 or more, or null for automatic");
+        faults.Check(!HeadOnly || FreezeEpochs is null or 0, nameof(FreezeEpochs), FreezeEpochs, $"null together with {nameof(HeadOnly)}");
+        faults.Check(CacheFeatures is not true || !ChangesPictures, nameof(CacheFeatures), CacheFeatures, $"null or false together with {nameof(Augmentation)}, {nameof(MixUp)} or {nameof(CutMix)}");
+        faults.Check(CacheFeatures is not true || HeadOnly || FrozenEpochs > 0, nameof(CacheFeatures), CacheFeatures, $"null or false where the body is never frozen ({nameof(HeadOnly)}, {nameof(FreezeEpochs)})");
+        faults.Check(MaxFeatureMemory >= 0, nameof(MaxFeatureMemory), MaxFeatureMemory, "0 or more");
+        faults.Check(FeatureCacheFolder is null || Directory.Exists(FeatureCacheFolder), nameof(FeatureCacheFolder), FeatureCacheFolder, "a folder that exists, or null");
         faults.Check(IsPositive(MixUp), nameof(MixUp), MixUp, "a number above 0, or null for none");
         faults.Check(IsPositive(CutMix), nameof(CutMix), CutMix, "a number above 0, or null for none");
         faults.Check(MixUp is null || CutMix is null, nameof(CutMix), CutMix, $"null together with {nameof(MixUp)}");

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace MlNetPlus.Torch.Vision;
 
-/// <summary>Scores the pictures of one cursor.</summary>
-internal sealed class ImageScorer(ImageNeuralNetworkModel model, Func<ImageItem> read, int capacity, Action<string> warn) : IRowScorer
+/// <summary>Scores the pictures of one cursor, by views where it is told which.</summary>
+internal sealed class ImageScorer(ImageNeuralNetworkModel model, AugmentedScores? augmented, Func<ImageItem> read, int capacity, Action<string> warn) : IRowScorer
 {
     private readonly ImageItem?[] _items = new ImageItem?[capacity];
     private long _row;
@@ -19,11 +19,17 @@ internal sealed class ImageScorer(ImageNeuralNetworkModel model, Func<ImageItem>
         if (found.Length == 0)
             return;
 
-        using var scope = NewDisposeScope();
-        var results = model.Score(model.Batches.Bytes([.. found.Select(slot => pixels[slot]!)])).data<float>().ToArray(); // (found, scores)
-        var width = model.ScoreCount;
+        byte[][] pictures = [.. found.Select(slot => pixels[slot]!)];
+        var results = augmented?.Score(pictures) ?? Plain(pictures);
+        var width = results.Length / found.Length;
         for (var i = 0; i < found.Length; i++)
             results.AsSpan(i * width, width).CopyTo(scores[(found[i] * width)..]);
+    }
+
+    private float[] Plain(byte[][] pictures)
+    {
+        using var scope = NewDisposeScope();
+        return model.Score(model.Batches.Bytes(pictures)).data<float>().ToArray();
     }
 
     private byte[]?[] Decode(int count)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Runtime;
 using MlNetPlus.Extensibility;
 
@@ -16,12 +17,13 @@ internal sealed class ImageTraining
     private readonly PixelBatches _batches;
     private readonly LabelledImages _training;
     private readonly LabelledImages? _validation;
-    private readonly IReadOnlyList<ImageHead> _heads;
+    private readonly TargetLosses _losses;
 
     public ImageTraining(
         IHostEnvironment environment, ImageNeuralNetworkOptions options, VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, IReadOnlyList<ImageHead> heads, int seed)
     {
-        (_environment, _options, _network, _batches, _training, _validation, _heads) = (environment, options, network, batches, training, validation, heads);
+        (_environment, _options, _network, _batches, _training, _validation) = (environment, options, network, batches, training, validation);
+        _losses = new TargetLosses(heads, training, options);
         _settings = options.Training.ValidatedCopy();
         _settings.Seed = seed;
         _settings.Progress = new TrainingLog(environment, Source, options.Training.Progress);
@@ -29,31 +31,30 @@ internal sealed class ImageTraining
 
     private bool IsInStages => _options.FrozenEpochs > 0;
 
-    public LearningRateCurve FindLearningRate()
-    {
-        Freeze(IsInStages);
-        return LearningRateFinder.Find(Problem(discriminative: false), _settings);
-    }
+    public LearningRateCurve FindLearningRate() => _options.HeadOnly || IsInStages
+        ? WithFrozenBody(problem => LearningRateFinder.Find(problem, _settings))
+        : LearningRateFinder.Find(WholeNetwork(discriminative: false), _settings);
 
     public IReadOnlyList<TrainingHistory> Fit()
     {
+        if (_options.HeadOnly)
+            return [WithFrozenBody(problem => TrainingLoop.Fit(problem, _settings))];
         if (!IsInStages)
-            return [TrainingLoop.Fit(Problem(discriminative: false), _settings)];
+            return [TrainingLoop.Fit(WholeNetwork(discriminative: false), _settings)];
 
         var histories = new List<TrainingHistory>();
         // A checkpoint of the second stage holds all weights, also those that the first stage made.
         if (_settings.CheckpointPath is null || !File.Exists(_settings.CheckpointPath))
         {
-            Freeze(frozen: true);
-            histories.Add(TrainingLoop.Fit(Problem(discriminative: false), FrozenSettings()));
+            histories.Add(WithFrozenBody(problem => TrainingLoop.Fit(problem, FrozenSettings())));
             if (histories[0].Stop == TrainingStop.Cancelled)
                 return histories;
         }
 
-        Freeze(frozen: false);
+        LayerFreezing.Unfreeze(_network);
         var settings = _settings.ValidatedCopy();
         settings.MaxLearningRate = (histories.Count > 0 ? histories[0].MaxLearningRate : _settings.MaxLearningRate) / 2;
-        histories.Add(TrainingLoop.Fit(Problem(discriminative: true), settings));
+        histories.Add(TrainingLoop.Fit(WholeNetwork(discriminative: true), settings));
         return histories;
     }
 
@@ -67,12 +68,21 @@ internal sealed class ImageTraining
         return settings;
     }
 
-    private ImageProblem Problem(bool discriminative) => new(_network, _batches, _training, _validation, _heads, _options, discriminative, _environment.ThrowIfCancelled);
+    private ImageProblem WholeNetwork(bool discriminative) => new(_network, _batches, _training, _validation, _losses, _options, discriminative, _environment.ThrowIfCancelled);
 
-    private void Freeze(bool frozen)
+    private T WithFrozenBody<T>(Func<TrainingProblem, T> action)
     {
         LayerFreezing.Unfreeze(_network);
-        foreach (var part in _network.LayerGroups.Where(group => frozen && !group.IsHead).SelectMany(group => group.Modules))
-            LayerFreezing.Freeze(part);
+        foreach (var part in _network.LayerGroups.Where(group => !group.IsHead).SelectMany(group => group.Modules))
+            LayerFreezing.Freeze(part, trainNormalization: !_options.KeepsFeatures);
+        if (!_options.KeepsFeatures)
+            return action(WholeNetwork(discriminative: false));
+
+        using var problem = new FrozenBodyProblem(_network, _batches, _training, _validation, _losses, _options, _environment.ThrowIfCancelled);
+        var result = action(problem);
+        _environment.LogInformation(Source, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The frozen body saw each picture once; its features took {problem.Kept.Bytes / 1e6:0.0} MB {(problem.Kept.OnDisk ? "on disk" : "of memory")}."));
+        return result;
     }
 }

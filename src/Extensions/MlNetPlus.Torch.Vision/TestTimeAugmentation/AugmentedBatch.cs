@@ -164,11 +164,8 @@ internal sealed class AugmentedBatch : IRowBatch
         if (_scores[slot].Length != width)
             _scores[slot] = new float[width];
         var all = _ofViews.AsSpan(0, width * _source.PerImage);
-        if (_views.PlainApart)
-            ViewScores.Mix(all[..width], all[width..], _options.Aggregation, _options.Beta, _scores[slot]);
-        else
-            ViewScores.Aggregate(all, _options.Aggregation, _scores[slot]);
-        _spreads[slot] = ViewScores.Spread(all, width);
+        ViewScores.Combine(all, _views.PlainApart, _options, _scores[slot]);
+        _spreads[slot] = ViewScores.Spread(all, width, ..);
     }
 
     private delegate ReadOnlySpan<float> ScoresOfRow();

@@ -34,6 +34,9 @@ internal sealed class ImageViews
         _ => Scales().Length,
     };
 
+    /// <summary>How many pictures the model sees for one: the plain one, where it is apart, then the views.</summary>
+    public int PerImage => Count + (PlainApart ? 1 : 0);
+
     /// <summary>The seed of a picture's random views: the option's and the pixels' alone, so that order, batch and cursor do not matter.</summary>
     public static ulong SeedOf(int seed, int height, int width, ReadOnlySpan<byte> pixels)
     {

@@ -7,6 +7,8 @@ internal static class TestTimeAugmentationFields
 {
     private static readonly string[] Names = ["image", "score", "predictedLabel", "probability", "spread"];
 
+    public static bool AreIn(ModelReader reader) => reader.Has("views");
+
     public static void Write(ModelWriter writer, TestTimeAugmentationOptions options)
     {
         writer.Write("views", options.Views);
@@ -47,6 +49,7 @@ internal static class TestTimeAugmentationFields
         writer.Write("augmentation.dihedral", options.Dihedral);
         writer.Write("augmentation.padding", options.Padding.ToString());
         writer.Write("augmentation.boxes", options.MaxErasedBoxes);
+        writer.Write("augmentation.shift", options.MaxShift);
         writer.Write("augmentation.noiseMean", options.NoiseMean.ToArray());
         writer.Write("augmentation.noiseDeviation", options.NoiseDeviation.ToArray());
         writer.Write("augmentation.numbers", new[]
@@ -65,6 +68,7 @@ internal static class TestTimeAugmentationFields
             Dihedral = reader.ReadBoolean("augmentation.dihedral"),
             Padding = Enum.Parse<AugmentationPadding>(reader.ReadString("augmentation.padding")),
             MaxErasedBoxes = reader.ReadInt32("augmentation.boxes"),
+            MaxShift = reader.Has("augmentation.shift") ? reader.ReadInt32("augmentation.shift") : 0, // not there in the first models
             NoiseMean = reader.ReadSingles("augmentation.noiseMean"),
             NoiseDeviation = reader.ReadSingles("augmentation.noiseDeviation"),
             MaxRotation = numbers[0],

@@ -3,6 +3,19 @@ namespace MlNetPlus.Torch.Vision;
 /// <summary>The scores of an image's views, view after view, made into one.</summary>
 internal static class ViewScores
 {
+    /// <summary>Makes one score of those of an image's views.</summary>
+    /// <param name="all">The scores, view after view; those of the plain picture first, where it is apart.</param>
+    /// <param name="plainApart">Whether it is: fastai's rule. Otherwise all views are alike: ttach's rule.</param>
+    /// <param name="options">How the views become one.</param>
+    /// <param name="result">Takes as many scores as a view has.</param>
+    public static void Combine(ReadOnlySpan<float> all, bool plainApart, TestTimeAugmentationOptions options, Span<float> result)
+    {
+        if (plainApart)
+            Mix(all[..result.Length], all[result.Length..], options.Aggregation, options.Beta, result);
+        else
+            Aggregate(all, options.Aggregation, result);
+    }
+
     /// <summary>fastai's rule: the views' aggregate and the plain score in fixed shares; with the largest score, all alike.</summary>
     /// <param name="plain">The plain picture's scores.</param>
     /// <param name="views">As many scores for each of the views.</param>
@@ -41,11 +54,13 @@ internal static class ViewScores
     /// <summary>The largest standard deviation that any score has over the views (of the population, not of a sample).</summary>
     /// <param name="views">The scores, view after view.</param>
     /// <param name="width">How many scores a view has.</param>
-    public static float Spread(ReadOnlySpan<float> views, int width)
+    /// <param name="range">Which of them are looked at.</param>
+    public static float Spread(ReadOnlySpan<float> views, int width, Range range)
     {
         var largest = 0.0;
         var count = width == 0 ? 0 : views.Length / width;
-        for (var i = 0; i < width; i++)
+        var (start, length) = range.GetOffsetAndLength(width);
+        for (var i = start; i < start + length; i++)
         {
             double mean = 0, squares = 0;
             for (var view = 0; view < count; view++)

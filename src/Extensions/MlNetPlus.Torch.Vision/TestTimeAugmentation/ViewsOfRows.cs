@@ -17,7 +17,7 @@ internal sealed class ViewsOfRows(DataViewSchema schema, DataViewSchema.Column i
     public DataViewSchema Schema => schema;
 
     /// <summary>How many rows stand for one image: the plain one, where it is apart, then the views.</summary>
-    public int PerImage => views.Count + (views.PlainApart ? 1 : 0);
+    public int PerImage => views.PerImage;
 
     /// <summary>The places of the rows that have an image, in order.</summary>
     public IReadOnlyList<int> Rows => _rows;

@@ -1,0 +1,88 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MlNetPlus.Torch.Vision;
+
+/// <summary>
+/// Training of an image network's head alone. The body sees each picture once, and what it makes of it is kept: the mean of each feature map, which is
+/// all that the heads of these networks read.
+/// </summary>
+internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
+{
+    private readonly VisionBackbone _network;
+    private readonly PixelBatches _batches;
+    private readonly LabelledImages _training;
+    private readonly LabelledImages? _validation;
+    private readonly TargetLosses _losses;
+    private readonly ImageNeuralNetworkOptions _options;
+    private readonly Action _throwIfCancelled;
+    private FeatureCache? _features;
+    private Device _device = CPU;
+
+    /// <param name="network">The network.</param>
+    /// <param name="batches">What takes pictures to its input.</param>
+    /// <param name="training">The pictures to train on.</param>
+    /// <param name="validation">The pictures to evaluate on, or null.</param>
+    /// <param name="losses">The loss of all targets.</param>
+    /// <param name="options">Where features are kept, and how many pictures the body sees at once.</param>
+    /// <param name="throwIfCancelled">Called before each step.</param>
+    public FrozenBodyProblem(
+        VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, TargetLosses losses, ImageNeuralNetworkOptions options, Action throwIfCancelled) =>
+        (_network, _batches, _training, _validation, _losses, _options, _throwIfCancelled) = (network, batches, training, validation, losses, options, throwIfCancelled);
+
+    public override nn.Module Module => _network;
+
+    public override long RowCount => _training.Count;
+
+    /// <summary>How many bytes the features take, and whether they are in a file.</summary>
+    public (long Bytes, bool OnDisk) Kept => (_features!.Bytes, _features.IsOnDisk);
+
+    public override void Start(TrainingContext context)
+    {
+        base.Start(context);
+        _device = context.Device;
+        _features ??= ReadAll();
+    }
+
+    public override IReadOnlyList<ParameterGroup> ParameterGroups() =>
+        [.. _network.LayerGroups.Where(group => group.IsHead).SelectMany(group => group.Modules.SelectMany((part, n) => ParameterGroup.Of(part, FormattableString.Invariant($"{group.Name}, part {n + 1}"))))];
+
+    public override void OnStepStarting(TrainingStep step) => _throwIfCancelled();
+
+    public override Tensor Losses(ReadOnlySpan<long> rows) => _losses.Of(Classify(rows, first: 0), _losses.Labels(_training, rows, _device));
+
+    public override IReadOnlyList<TrainingMetric> Validate() => _validation is null
+        ? []
+        : _losses.Evaluate(_validation, _options.ScoringBatchSize, _device, rows => Classify(rows, first: _training.Count));
+
+    public void Dispose() => _features?.Dispose();
+
+    /// <param name="rows">The pictures.</param>
+    /// <param name="first">The place of the first of their kind in the cache: those of the validation stand behind those of the training.</param>
+    private Tensor Classify(ReadOnlySpan<long> rows, long first) => _network.Classify(tensor(_features!.Read(rows, first), [rows.Length, _features.Width, 1, 1], device: _device));
+
+    private FeatureCache ReadAll()
+    {
+        _network.eval();
+        using var noGradients = no_grad();
+        IEnumerable<byte[]> pictures = [.. _training.Pixels, .. _validation?.Pixels ?? []];
+        var cache = new FeatureCache(_training.Count + (_validation?.Count ?? 0L), _network.Info.FeatureCount, _options.MaxFeatureMemory, _options.FeatureCacheFolder);
+        try
+        {
+            foreach (var part in pictures.Chunk(_options.ScoringBatchSize))
+            {
+                _throwIfCancelled();
+                using var scope = NewDisposeScope();
+                var maps = _network.Features(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(part), _device))); // (n, features, height, width)
+                cache.Add(maps.mean([2, 3]).cpu().data<float>().ToArray());
+            }
+
+            return cache;
+        }
+        catch
+        {
+            cache.Dispose();
+            throw;
+        }
+    }
+}
