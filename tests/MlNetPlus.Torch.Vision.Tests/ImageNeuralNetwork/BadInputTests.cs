@@ -61,7 +61,7 @@ public sealed class BadInputTests
         StripedPictures.Trainer(_mlContext, change: options => options.Undecodable = UndecodableImages.LeaveOut).Fit(data);
 
         Assert.Contains("1 of 36 rows: row 7:", fault.Message, StringComparison.Ordinal);
-        Assert.Contains(warnings, message => message.Contains("Left out, since it cannot be read: row 7", StringComparison.Ordinal));
+        Assert.Contains(warnings, message => message.Contains("1 of 36 rows, which are left out: row 7: it is damaged or cut off", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -154,6 +154,24 @@ public sealed class WeightsDownloadTests : IDisposable
     }
 
     [Fact]
+    public void Download_FullDisk_SaysSoAndGoesOnWhenThereIsSpace()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
+        Directory.CreateDirectory(_folder.File("cache"));
+        var partial = _folder.File("cache/resnet18.a1_in1k.safetensors.partial");
+        File.CreateSymbolicLink(partial, "/dev/full");
+
+        var exception = Assert.Throws<IOException>(() => VisionWeights.Download(Model, Options()));
+
+        Assert.StartsWith("Could not keep the weights of resnet18.a1_in1k from ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Free space there", exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("cache/resnet18.a1_in1k.safetensors")));
+        File.Delete(partial);
+        Assert.Equal(_server.File, File.ReadAllBytes(VisionWeights.Download(Model, Options())));
+    }
+
+    [Fact]
     public void Download_Cancelled_KeepsWhatArrived()
     {
         using var cancellation = new CancellationTokenSource();

@@ -64,6 +64,7 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         try
         {
             var (training, held) = Read(input, validation);
+            training.WarnOfClassesWithoutPictures(Host, Targets, classes);
             var heads = Heads(classes, training);
             var histories = Training(network, training, held, heads).Fit();
             network.to(torch.CPU);

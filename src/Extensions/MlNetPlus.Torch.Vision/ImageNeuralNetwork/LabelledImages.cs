@@ -13,7 +13,7 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
 {
     private const string Consumer = nameof(ImageNeuralNetworkTrainer);
     private const int ItemsHeld = 256;
-    private const int MostNamed = 5;
+    private const int MostNamed = 20;
 
     public int Count => Pixels.Count;
 
@@ -111,6 +111,24 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
         }
     }
 
+    /// <summary>Warns of classes that no picture has: the network does not learn them.</summary>
+    public void WarnOfClassesWithoutPictures(IHostEnvironment environment, IReadOnlyList<TargetColumn> targets, IReadOnlyList<LabelValues?> classes)
+    {
+        foreach (var (index, values) in classes.Index())
+        {
+            if (values is null)
+                continue;
+            var seen = Labels[index].Select(label => (int)label).ToHashSet();
+            string[] unseen = [.. values.ToNames().Where((_, value) => !seen.Contains(value))];
+            if (unseen.Length > 0)
+            {
+                environment.LogWarning(Consumer, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column '{targets[index].Label}' (label of {Consumer}) has {unseen.Length} of {values.Count} classes without a picture to train on, which are not learnt: {string.Join(", ", unseen.Take(MostNamed))}{(unseen.Length > MostNamed ? ", …" : "")}."));
+            }
+        }
+    }
+
     public LabelledImages Take(IReadOnlyList<long> rows) =>
         new([.. rows.Select(row => Pixels[(int)row])], [.. Labels.Select(labels => rows.Select(row => labels[(int)row]).ToArray())]);
 
@@ -118,15 +136,12 @@ internal sealed record LabelledImages(IReadOnlyList<byte[]> Pixels, IReadOnlyLis
     {
         if (faults.Count == 0)
             return;
-        var named = string.Join("; ", faults.Take(MostNamed)) + (faults.Count > MostNamed ? "; …" : "");
-        if (policy == UndecodableImages.Stop || faults.Count == rows)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Column '{column}' (input of {Consumer}) has pictures that cannot be read in {faults.Count} of {rows} rows: {named}. Mend or remove them, or set {nameof(ImageNeuralNetworkOptions.Undecodable)} to {nameof(UndecodableImages.LeaveOut)}."));
-        }
-
-        foreach (var fault in faults)
-            environment.LogWarning(Consumer, $"Left out, since it cannot be read: {fault}");
+        var named = string.Join("; ", faults.Take(MostNamed)) + (faults.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"; and {faults.Count - MostNamed} more") : "");
+        var what = string.Create(CultureInfo.InvariantCulture, $"Column '{column}' (input of {Consumer}) has pictures that cannot be read in {faults.Count} of {rows} rows");
+        if (policy == UndecodableImages.Stop)
+            throw new InvalidOperationException($"{what}: {named}. Mend or remove them, or set {nameof(ImageNeuralNetworkOptions.Undecodable)} to {nameof(UndecodableImages.LeaveOut)}.");
+        if (faults.Count == rows)
+            throw new InvalidOperationException($"{what}, so that none is left: {named}. Check the paths and how the pictures were written.");
+        environment.LogWarning(Consumer, $"{what}, which are left out: {named}.");
     }
 }

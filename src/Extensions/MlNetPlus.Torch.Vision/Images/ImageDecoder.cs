@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace MlNetPlus.Torch.Vision;
 
-/// <summary>Turns a picture into planes of bytes: upright, resized, red, green and blue or grey. Safe for several threads at once.</summary>
+/// <summary>Turns a picture into planes of bytes: the first frame, upright, over white, resized, red, green and blue or grey. Safe for several threads at once.</summary>
 /// <param name="Size">Height and width of the result.</param>
 /// <param name="Channels">3 for colour, 1 for grey (0.299 R + 0.587 G + 0.114 B).</param>
 /// <param name="Fit">How the picture is brought to that size.</param>
@@ -21,7 +21,7 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
             if (item.Bitmap is { } bitmap)
                 return (Planes(bitmap, SKEncodedOrigin.TopLeft), null);
             if (item.Path is { Length: > 0 } path)
-                return Decode(File.ReadAllBytes(path));
+                return Directory.Exists(path) ? (null, "it is a folder") : Decode(File.ReadAllBytes(path));
             return item.Bytes is { Length: > 0 } bytes ? Decode(bytes) : (null, "there is no picture");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -32,6 +32,8 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
 
     private (byte[]? Pixels, string? Fault) Decode(byte[] encoded)
     {
+        if (encoded.Length == 0)
+            return (null, "the file is empty");
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data);
         if (codec is null)
@@ -39,9 +41,12 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
         var dimensions = Reduced(codec);
         if ((long)dimensions.Width * dimensions.Height > MostPixels)
             return (null, FormattableString.Invariant($"it has {dimensions.Width} x {dimensions.Height} pixels; at most {MostPixels} are read"));
-        using var bitmap = new SKBitmap(dimensions.Width, dimensions.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        using var bitmap = new SKBitmap();
+        if (!bitmap.TryAllocPixels(new SKImageInfo(dimensions.Width, dimensions.Height, SKColorType.Rgba8888, codec.Info.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Premul)))
+            return (null, FormattableString.Invariant($"there is no memory for its {dimensions.Width} x {dimensions.Height} pixels"));
         var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
-        return result == SKCodecResult.Success ? (Planes(bitmap, codec.EncodedOrigin), null) : (null, $"it is damaged or cut off ({result})");
+        var origin = codec.EncodedFormat == SKEncodedImageFormat.Png ? PngOrientation.Of(encoded) : codec.EncodedOrigin;
+        return result == SKCodecResult.Success ? (Planes(bitmap, origin), null) : (null, $"it is damaged or cut off ({result})");
     }
 
     /// <summary>Large photographs are decoded at a fraction of their size, where the format can: never below twice the size wanted.</summary>
@@ -56,6 +61,7 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
         using var result = new SKBitmap(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(result))
         using (var image = SKImage.FromBitmap(bitmap))
+        using (var white = new SKPaint { Color = SKColors.White })
         {
             canvas.Clear(Fit == ImageFit.Pad ? SKColors.Black : SKColors.White);
             var (width, height) = IsTurned(origin) ? (bitmap.Height, bitmap.Width) : (bitmap.Width, bitmap.Height);
@@ -63,6 +69,8 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
             canvas.Translate((Size - (width * x)) / 2, (Size - (height * y)) / 2);
             canvas.Scale(x, y);
             canvas.Concat(Upright(origin, bitmap.Width, bitmap.Height));
+            if (!bitmap.Info.IsOpaque)
+                canvas.DrawRect(0, 0, bitmap.Width, bitmap.Height, white); // what shows through, also where black is around it
             canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         }
 
