@@ -23,6 +23,19 @@ public sealed class FindLabelIssuesTests
     }
 
     [Fact]
+    public void FindLabelIssues_OrderBySelfConfidence_PutsTheLeastFirst()
+    {
+        var good = new (string, float[])[] { ("a", [0.8f, 0.1f, 0.1f]), ("b", [0.1f, 0.8f, 0.1f]), ("c", [0.1f, 0.1f, 0.8f]) };
+        var data = Scored.Classes(_context, [.. good, .. good, .. good, ("a", [0.05f, 0.03f, 0.92f]), ("a", [0.04f, 0.5f, 0.46f])]);
+
+        var byMargin = _context.Data.FindLabelIssues(data, new LabelIssuesOptions { Filter = LabelIssueFilter.PredictedOtherwise, Order = LabelIssueOrder.Margin });
+        var bySelf = _context.Data.FindLabelIssues(data, new LabelIssuesOptions { Filter = LabelIssueFilter.PredictedOtherwise });
+
+        Assert.Equal([9, 10], byMargin.Issues.Select(issue => issue.Row));
+        Assert.Equal([10, 9], bySelf.Issues.Select(issue => issue.Row));
+    }
+
+    [Fact]
     public void FindLabelIssues_Regression_IsRefused()
     {
         var data = _context.Data.LoadFromEnumerable(new[] { new Scored.NumberRow() });

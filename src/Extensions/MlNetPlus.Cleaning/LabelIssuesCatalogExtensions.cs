@@ -44,8 +44,8 @@ public static class LabelIssuesCatalogExtensions
 
         var learning = new ConfidentLearning(probabilities, labels, classes.Count);
         var issues = learning.Find(options.Filter)
-            .Select(row => new LabelIssue(numbers[row], classes[labels[row]], classes[learning.Predicted(row)], probabilities[row][labels[row]], learning.Margin(row)))
-            .OrderBy(issue => issue.Margin);
+            .Select(row => new LabelIssue(numbers[row], classes[labels[row]], classes[learning.Predicted(row)], learning.SelfConfidence(row), learning.Margin(row)))
+            .OrderBy(issue => options.Order == LabelIssueOrder.Margin ? issue.Margin : issue.SelfConfidence);
         return new LabelIssueReport(classes, [.. issues], learning, rowCount, rowCount - labels.Count);
     }
 }

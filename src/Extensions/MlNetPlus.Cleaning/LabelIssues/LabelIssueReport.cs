@@ -17,7 +17,7 @@ public sealed class LabelIssueReport
     /// <summary>The classes, in the order of the tables.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The rows whose labels are probably wrong, the least margin first.</summary>
+    /// <summary>The rows whose labels are probably wrong, in the order that the options ask for.</summary>
     public IReadOnlyList<LabelIssue> Issues { get; }
 
     /// <summary>The mean probability of each class over the rows given that class; NaN for a class without rows.</summary>

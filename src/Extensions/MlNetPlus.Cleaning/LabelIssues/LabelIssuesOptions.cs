@@ -6,8 +6,12 @@ namespace MlNetPlus.Cleaning;
 public sealed class LabelIssuesOptions
 {
     /// <summary>Which rows are called issues.</summary>
-    /// <value><see cref="LabelIssueFilter.PruneByNoiseRate"/> by default.</value>
-    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.PruneByNoiseRate;
+    /// <value><see cref="LabelIssueFilter.LowSelfConfidence"/> by default.</value>
+    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.LowSelfConfidence;
+
+    /// <summary>Which of them come first.</summary>
+    /// <value><see cref="LabelIssueOrder.SelfConfidence"/> by default.</value>
+    public LabelIssueOrder Order { get; set; } = LabelIssueOrder.SelfConfidence;
 
     /// <summary>The column of the labels given: a key or a Boolean.</summary>
     /// <value>"Label" by default.</value>
@@ -28,6 +32,7 @@ public sealed class LabelIssuesOptions
     {
         var faults = new OptionsFaults(nameof(LabelIssuesOptions));
         faults.Check(Enum.IsDefined(Filter), nameof(Filter), Filter, "one of the values of LabelIssueFilter");
+        faults.Check(Enum.IsDefined(Order), nameof(Order), Order, "one of the values of LabelIssueOrder");
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ScoreColumnName), nameof(ScoreColumnName), ScoreColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ProbabilityColumnName), nameof(ProbabilityColumnName), ProbabilityColumnName, "a column's name");
