@@ -22,8 +22,10 @@
       for (const name of classes) if (name !== given) field.add(new Option(name, name, false, name === predicted));
       if (field.options.length === 0) card.querySelector('[value=relabel]').disabled = true;
     }
-    field.addEventListener('input', () => { card.querySelector('[value=relabel]').checked = true; });
-    card.addEventListener('input', () => { unsaved = true; tell(); });
+    for (const kind of ['input', 'change']) { // not every browser sends both for a list
+      field.addEventListener(kind, () => { card.querySelector('[value=relabel]').checked = true; });
+      card.addEventListener(kind, () => { unsaved = true; tell(); });
+    }
   }
 
   for (const name of new Set(cards.map(card => card.dataset.given))) filter.add(new Option(name, name));
