@@ -25,26 +25,24 @@ Console.WriteLine($"{noted.Count(IsWrong)} of {noted.Count} labels were made wro
 #region find
 var outOfFold = WeatherModel.OutOfFold(mlContext, days);
 var ranking = mlContext.Data.TopLosses(outOfFold, new TopLossesOptions { Count = 50, NameColumnName = nameof(Day.Date) });
-var report = mlContext.Data.FindLabelIssues(outOfFold);
+var report = mlContext.Data.FindLabelIssues(outOfFold, new LabelIssuesOptions { NameColumnName = nameof(Day.Date) });
 #endregion
 
 var byName = noted.ToDictionary(day => day.Date);
-var byRow = mlContext.Data.CreateEnumerable<ScoredDay>(outOfFold, reuseRowObject: false).ToList();
 foreach (var row in ranking.Rows.Take(3))
     Console.WriteLine($"{row.Rank}. {row.Name}: given {row.Given}, predicted {row.Predicted} ({row.Probability:P0}), loss {row.Loss:0.0}, {(IsWrong(byName[row.Name!]) ? "planted" : "not planted")}");
 Console.WriteLine($"Of the {ranking.Rows.Count} largest losses {ranking.Rows.Count(row => IsWrong(byName[row.Name!]))} are planted.");
-Console.WriteLine($"Of {report.Issues.Count} label issues {report.Issues.Count(issue => IsWrong(byRow[(int)issue.Row]))} are planted; of the first 50, {report.Issues.Take(50).Count(issue => IsWrong(byRow[(int)issue.Row]))}.");
+Console.WriteLine($"Of {report.Issues.Count} label issues {report.Issues.Count(issue => IsWrong(byName[issue.Name!]))} are planted; of the first 50, {report.Issues.Take(50).Count(issue => IsWrong(byName[issue.Name!]))}.");
 
 #region gallery
 report.SaveGallery(Path.Combine(folder, "labels.html"), outOfFold, new CleaningGalleryOptions
 {
-    NameColumnName = nameof(Day.Date),
     ShownColumnNames = [nameof(Day.Precipitation), nameof(Day.TempMax), nameof(Day.TempMin), nameof(Day.Wind)],
 });
 #endregion
 
 // Here a person opens the page and saves choices. The sample's stand-in knows the truth, and relabels what was planted.
-var choices = report.Issues.Select(issue => byRow[(int)issue.Row]).Select(day => $"0,{day.Date},{day.Weather},{(IsWrong(day) ? $"relabel,{truth[day.Date]}" : "keep,")}");
+var choices = report.Issues.Select(issue => byName[issue.Name!]).Select(day => $"0,{day.Date},{day.Weather},{(IsWrong(day) ? $"relabel,{truth[day.Date]}" : "keep,")}");
 File.WriteAllLines(Path.Combine(folder, "labels.csv"), ["Row,Name,Given,Action,Label", .. choices]);
 
 #region apply

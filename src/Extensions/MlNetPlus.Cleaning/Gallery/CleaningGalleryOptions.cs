@@ -14,7 +14,7 @@ public sealed class CleaningGalleryOptions
     public string? ImageFolder { get; set; }
 
     /// <summary>The column by which the choices name the rows, such as a path or an identifier: one value, of its own in each row.</summary>
-    /// <value>Null by default: the name column that <c>TopLosses</c> was given, or else the row's number.</value>
+    /// <value>Null by default: the name column that <c>TopLosses</c> or <c>FindLabelIssues</c> was given, or else the row's number.</value>
     public string? NameColumnName { get; set; }
 
     /// <summary>Further columns whose values are shown as text; each holds one value, not a vector.</summary>

@@ -19,7 +19,7 @@ internal sealed record GallerySource(string Title, string Explanation, IReadOnly
         Counts(report.RowCount, report.IncompleteRows),
         report.Classes,
         [
-            .. report.Issues.Select(issue => new GalleryItem(issue.Row, null, issue.Given, issue.Predicted,
+            .. report.Issues.Select(issue => new GalleryItem(issue.Row, issue.Name, issue.Given, issue.Predicted,
             [
                 .. Confidence(issue.Given == issue.Predicted ? issue.SelfConfidence : issue.SelfConfidence - issue.Margin),
                 ("Of the given label", Percent(issue.SelfConfidence)),

@@ -25,6 +25,10 @@ public sealed class LabelIssuesOptions
     /// <value>"Probability" by default.</value>
     public string ProbabilityColumnName { get; set; } = "Probability";
 
+    /// <summary>A text column that names the rows, such as the path of an image.</summary>
+    /// <value>Null by default: rows are known by their number alone.</value>
+    public string? NameColumnName { get; set; }
+
     /// <summary>Stops the reading.</summary>
     public CancellationToken CancellationToken { get; set; }
 
@@ -36,6 +40,7 @@ public sealed class LabelIssuesOptions
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ScoreColumnName), nameof(ScoreColumnName), ScoreColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ProbabilityColumnName), nameof(ProbabilityColumnName), ProbabilityColumnName, "a column's name");
+        faults.Check(NameColumnName is null or { Length: > 0 }, nameof(NameColumnName), NameColumnName, "a column's name, or null");
         faults.ThrowIfAny();
     }
 }
