@@ -62,7 +62,7 @@ public sealed class GalleryPageTests : IDisposable
 
         Assert.NotEqual(dark, browser.Style("body", "background-color"));
         Assert.All(browser.Driver.FindElements(By.CssSelector("input, select, button")), control => Assert.NotEqual(string.Empty, ((WebElement)control).ComputedAccessibleLabel));
-        Assert.Equal("What to do with row 0", ((WebElement)browser.Driver.FindElement(By.TagName("fieldset"))).ComputedAccessibleLabel);
+        Assert.Equal("What to do with 1", ((WebElement)browser.Driver.FindElement(By.TagName("fieldset"))).ComputedAccessibleLabel);
         Assert.Equal("status", ((WebElement)browser.Driver.FindElement(By.Id("status"))).ComputedAccessibleRole);
         browser.Driver.FindElement(By.CssSelector("#filter option[value='cat']")).Click();
         Assert.Equal([true, true, true, false, false], browser.Driver.FindElements(By.TagName("article")).Select(card => card.Displayed));

@@ -98,6 +98,16 @@ public sealed class SaveGalleryTests : IDisposable
     }
 
     [Fact]
+    public void SaveGallery_NothingFound_IsAnEmptyPage()
+    {
+        var data = Scored.Classes(_context, ("a", [0.8f, 0.1f, 0.1f]), ("b", [0.1f, 0.8f, 0.1f]));
+
+        _context.Data.FindLabelIssues(data).SaveGallery(_folder.In("page.html"), data);
+
+        Assert.DoesNotContain("<article", File.ReadAllText(_folder.In("page.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveGallery_Regression_TakesANumber()
     {
         var data = _context.Data.LoadFromEnumerable(new[] { new Scored.NumberRow { Label = 1, Score = 2.5f } });

@@ -50,8 +50,8 @@ internal static class GalleryPage
         return Markup.Of($"""
             <article aria-labelledby="t{item.Row}" data-row="{item.Row}" data-name="{card.Name}" data-given="{item.Given}" data-predicted="{item.Predicted}">
             <h2 id="t{item.Row}">{place}. <bdi>{card.Name ?? $"Row {item.Row}"}</bdi></h2>
-            {Picture(card, thumbnailSize)}<dl>{Fact("Given", item.Given)}{Fact("Predicted", item.Predicted)}{Markup.Join(item.Facts.Select(fact => Fact(fact.Term, fact.Value)))}</dl>
-            {Values(card)}{Choice(item, classes)}</article>
+            {Picture(card, place, thumbnailSize)}<dl>{Fact("Given", item.Given)}{Fact("Predicted", item.Predicted)}{Markup.Join(item.Facts.Select(fact => Fact(fact.Term, fact.Value)))}</dl>
+            {Values(card)}{Choice(item, place, classes)}</article>
 
             """);
     }
@@ -61,7 +61,7 @@ internal static class GalleryPage
     private static Markup Values(GalleryCard card) =>
         card.Texts.Count == 0 ? Markup.Empty : Markup.Of($"""<dl class="values">{Markup.Join(card.Texts.Select(text => Fact(text.Term, text.Value)))}</dl>""");
 
-    private static Markup Picture(GalleryCard card, int thumbnailSize)
+    private static Markup Picture(GalleryCard card, int place, int thumbnailSize)
     {
         if (card.Picture is not { } picture)
             return Markup.Empty;
@@ -71,18 +71,18 @@ internal static class GalleryPage
         // a picture of few pixels is shown by whole multiples of them, not smeared
         var times = Math.Max(1, thumbnailSize / Math.Max(picture.Width, picture.Height));
         return Markup.Of($"""
-            <figure><img class="{(times > 1 ? "pixels" : "smooth")}" src="{new Markup(picture.DataUri)}" width="{picture.Width * times}" height="{picture.Height * times}" alt="Picture of row {card.Item.Row}, given as {card.Item.Given}"></figure>
+            <figure><img class="{(times > 1 ? "pixels" : "smooth")}" src="{new Markup(picture.DataUri)}" width="{picture.Width * times}" height="{picture.Height * times}" alt="Picture {place}, given as {card.Item.Given}"></figure>
 
             """);
     }
 
-    private static Markup Choice(GalleryItem item, IReadOnlyList<string>? classes)
+    private static Markup Choice(GalleryItem item, int place, IReadOnlyList<string>? classes)
     {
         var input = classes is null
-            ? Markup.Of($"""<input type="number" step="any" value="{item.Predicted}" aria-label="New label of row {item.Row}">""")
-            : Markup.Of($"""<select aria-label="New label of row {item.Row}"></select>""");
+            ? Markup.Of($"""<input type="number" step="any" value="{item.Predicted}" aria-label="New label of {place}">""")
+            : Markup.Of($"""<select aria-label="New label of {place}"></select>""");
         return Markup.Of($"""
-            <fieldset><legend>What to do with row {item.Row}</legend>
+            <fieldset aria-describedby="t{item.Row}"><legend>What to do with {place}</legend>
             <label><input type="radio" name="r{item.Row}" value="keep" checked> Keep</label>
             <span><label><input type="radio" name="r{item.Row}" value="relabel"> Relabel as</label> {input}</span>
             <label><input type="radio" name="r{item.Row}" value="delete"> Delete</label></fieldset>
@@ -94,6 +94,6 @@ internal static class GalleryPage
     private static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(GalleryPage).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n"); // browsers read line ends so, and take the hash of that
     }
 }
