@@ -51,6 +51,25 @@ public sealed class ImageDecoderTests
         Assert.Equal([.. Enumerable.Repeat((byte)10, 16), .. Enumerable.Repeat((byte)20, 16), .. Enumerable.Repeat((byte)30, 16)], pixels!);
     }
 
+    [Theory]
+    [InlineData(ImageFit.Squash)]
+    [InlineData(ImageFit.Crop)]
+    [InlineData(ImageFit.Pad)]
+    public void Decode_RightSizeAlready_KeepsEveryPixel(ImageFit fit)
+    {
+        var noise = new byte[3 * 16 * 16];
+        new Random(1).NextBytes(noise);
+        var bitmap = Noise(noise);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var decoder = new ImageDecoder(16, 3, fit);
+
+        var (pixels, _) = decoder.Decode(new ImageItem(Bytes: png.ToArray()));
+        using var item = new ImageItem(Bitmap: bitmap);
+
+        Assert.Equal(noise, pixels!);
+        Assert.Equal(noise, decoder.Decode(item).Pixels!);
+    }
+
     // 400 million pixels: in full they would take 1.6 GB.
     [Fact]
     public void Decode_HugeJpeg_IsReadAtAFractionOfItsSize()
@@ -152,5 +171,13 @@ public sealed class ImageDecoderTests
 
         for (var i = 8; i < decoded.Length; i++)
             Assert.Equal(decoded[i % 8], decoded[i]);
+    }
+
+    private static SKBitmap Noise(byte[] planes)
+    {
+        var bitmap = new SKBitmap(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        for (var i = 0; i < 256; i++)
+            bitmap.SetPixel(i % 16, i / 16, new SKColor(planes[i], planes[256 + i], planes[512 + i]));
+        return bitmap;
     }
 }
