@@ -57,13 +57,10 @@ internal static class ImageColumn
     private static SKBitmap ToBitmap(MLImage image)
     {
         var bgr = image.GetBGRPixels;
-        var bitmap = new SKBitmap(image.Width, image.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        var bitmap = new SKBitmap(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         var pixels = bitmap.GetPixelSpan();
         for (var i = 0; i < image.Width * image.Height; i++)
-        {
-            bgr.AsSpan(3 * i, 3).CopyTo(pixels[(4 * i)..]);
-            pixels[(4 * i) + 3] = byte.MaxValue;
-        }
+            (pixels[4 * i], pixels[(4 * i) + 1], pixels[(4 * i) + 2], pixels[(4 * i) + 3]) = (bgr[(3 * i) + 2], bgr[(3 * i) + 1], bgr[3 * i], byte.MaxValue);
 
         return bitmap;
     }

@@ -58,6 +58,8 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
 
     private byte[] Planes(SKBitmap bitmap, SKEncodedOrigin origin)
     {
+        if ((bitmap.Width, bitmap.Height, origin) == (Size, Size, SKEncodedOrigin.TopLeft) && bitmap.Info.IsOpaque)
+            return Split(bitmap.GetPixelSpan()); // nothing to draw
         using var result = new SKBitmap(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(result))
         using (var image = SKImage.FromBitmap(bitmap))
@@ -103,6 +105,7 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
         _ => SKMatrix.Identity,
     };
 
+    // Bitmaps here are Rgba8888: those that are decoded, those of ImageColumn, and the one that is drawn on.
     private byte[] Split(ReadOnlySpan<byte> rgba)
     {
         var area = Size * Size;

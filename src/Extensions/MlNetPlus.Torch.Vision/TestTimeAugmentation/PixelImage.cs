@@ -33,11 +33,15 @@ internal sealed record PixelImage(int Height, int Width, byte[] Pixels, string? 
         return tensor(Pixels).reshape(1, Height, Width, Colours).permute(0, 3, 1, 2).flip(1).to_type(ScalarType.Float32).div_(byte.MaxValue).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The image of such a tensor, numbers outside cut off.</summary>
-    public static PixelImage Of(Tensor image, string? tag)
+    /// <summary>The images of such tensors, numbers outside cut off; those of one size all at once.</summary>
+    public static IEnumerable<PixelImage> Of(IReadOnlyList<Tensor> images, string? tag)
     {
+        var (height, width) = ((int)images[0].size(2), (int)images[0].size(3));
+        if (images.Any(image => (image.size(2), image.size(3)) != (height, width)))
+            return images.SelectMany(image => Of([image], tag));
+
         using var scope = NewDisposeScope();
-        var bytes = image.flip(1).permute(0, 2, 3, 1).clamp(0, 1).mul(byte.MaxValue).round_().to_type(ScalarType.Byte).contiguous();
-        return new((int)image.size(2), (int)image.size(3), bytes.data<byte>().ToArray(), tag);
+        var bytes = cat([.. images]).flip(1).permute(0, 2, 3, 1).clamp_(0, 1).mul_(byte.MaxValue).round_().to_type(ScalarType.Byte).contiguous(); // (n, h, w, 3)
+        return bytes.data<byte>().ToArray().Chunk(height * width * Colours).Select(pixels => new PixelImage(height, width, pixels, tag));
     }
 }

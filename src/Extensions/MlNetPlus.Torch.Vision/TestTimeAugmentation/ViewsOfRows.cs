@@ -88,7 +88,7 @@ internal sealed class ViewsOfRows(DataViewSchema schema, DataViewSchema.Column i
         var made = views.Make(tensor, ImageViews.SeedOf(seed, plain.Height, plain.Width, plain.Pixels));
         try
         {
-            var images = made.Select(view => PixelImage.Of(view, plain.Tag));
+            var images = PixelImage.Of(made, plain.Tag);
             return views.PlainApart ? [plain, .. images] : [.. images];
         }
         finally

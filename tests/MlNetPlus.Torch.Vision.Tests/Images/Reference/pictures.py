@@ -105,6 +105,15 @@ def deep():
     yield "PNG, 16 bits of grey", png(16, 0, grey), numpy.repeat(numpy.rint(grey / 257).astype(numpy.uint8)[:, :, None], 3, 2), 1
 
 
+def photographs():
+    """Sixteen times as wide and high: read at a fraction of their size, then squashed to the size wanted."""
+    large = Image.fromarray(pixels()).resize((16 * WIDTH, 16 * HEIGHT), Image.Resampling.BILINEAR)
+    for kind in ("JPEG", "WEBP"):
+        for value in (1, 6):
+            file = saved(large, kind, quality=95, exif=orientation(value))
+            yield f"large, orientation {value}, {kind}", file, numpy.asarray(Image.fromarray(upright(file)).resize((16, 16), Image.Resampling.BOX)), 5
+
+
 def main():
     rows = []
 
@@ -119,6 +128,8 @@ def main():
             add(name, file, "Crop", cropped(upright(file)), tolerance)
     for name, file, expected, tolerance in deep():
         add(name, file, "Pad", padded(expected), tolerance)
+    for name, file, expected, tolerance in photographs():
+        add(name, file, "Squash", expected, tolerance)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "pictures.json"), "w", encoding="ascii") as out:
         out.write("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n")
 
