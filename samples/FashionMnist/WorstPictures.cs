@@ -15,6 +15,10 @@ internal static class WorstPictures
         foreach (var row in worst.Rows)
             table.AddRow($"{row.Rank}", row.Given, row.Predicted, FormattableString.Invariant($"{row.Probability:0.00}"), FormattableString.Invariant($"{row.Loss:0.0}"), Path.GetFileName(row.Name!));
         AnsiConsole.Write(table);
+
+        var page = Path.Combine(AppContext.BaseDirectory, "worst.html");
+        worst.SaveGallery(page, scored, new CleaningGalleryOptions { ImageColumnName = "ImagePath" });
+        AnsiConsole.WriteLine($"  to look at and to judge in {page}");
     }
     #endregion
 }
