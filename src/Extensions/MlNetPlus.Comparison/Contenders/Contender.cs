@@ -90,14 +90,31 @@ public sealed class Contender
     public static Contender Blend(string name, IReadOnlyList<Contender> members, IReadOnlyList<double>? weights = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(members);
-        if (members.Count < 2 || members.Any(member => member is null) || members.DistinctBy(member => member.Name, StringComparer.Ordinal).Count() < members.Count)
-            throw new ArgumentException($"A blend was given {members.Count} members; expected at least two, each name once, and none null.", nameof(members));
+        var parts = Members.Of("A blend", members);
         var given = weights?.ToArray() ?? [.. members.Select(_ => 1.0)];
         if (given.Length != members.Count || given.Any(weight => !double.IsFinite(weight) || weight < 0) || given.Sum() is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException($"The weights are {string.Join(", ", given)}; expected {members.Count} finite ones that are not negative and not all zero.", nameof(weights));
         var sum = given.Sum();
-        return new Contender(name, new BlendRecipe([.. members.Select(member => member.Recipe)], [.. members.Select(member => member.Name)], Array.ConvertAll(given, weight => weight / sum)));
+        return new Contender(name, new BlendRecipe(parts, Array.ConvertAll(given, weight => weight / sum)));
+    }
+
+    /// <summary>
+    /// Several contenders under one that weighs them: a logistic regression on the members' probabilities (classes), or a ridge
+    /// regression on their numbers (regression). It learns from predictions of training rows by members that were fitted on
+    /// other training rows; the members proper are then fitted on all training rows. It takes (1 + folds) fits of each member.
+    /// Features are not fitted anew for the inner folds, and groups that the comparison keeps together stay together.
+    /// </summary>
+    /// <param name="name">The name in tables and results.</param>
+    /// <param name="members">At least two contenders; each name once. Isolation of a member is ignored.</param>
+    /// <param name="folds">Inner folds, at least 2; stratified.</param>
+    /// <returns>The contender. <see cref="ComparisonResult.Refit"/> gives one model that holds all members. It cannot be <see cref="Isolated"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or there are fewer than two members.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds.</exception>
+    public static Contender Stacking(string name, IReadOnlyList<Contender> members, int folds = 5)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        return new Contender(name, new StackingRecipe(Members.Of("A stack", members), folds));
     }
 
     /// <summary>The same model, which says "positive" when its probability is above a threshold other than 0.5. Binary only.</summary>

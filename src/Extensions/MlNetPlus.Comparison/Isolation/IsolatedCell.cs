@@ -28,6 +28,7 @@ internal static class IsolatedCell
             LabelColumnName = fold.Train.LabelColumnName,
             Seed = fold.Train.Seed,
             Width = labels.ScoreWidth,
+            GroupOfRow = fold.Train.GroupOfRow,
             TrainPath = train,
             TestPath = test,
             OutcomePath = outcome,

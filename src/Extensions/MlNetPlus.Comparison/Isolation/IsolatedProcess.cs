@@ -29,7 +29,7 @@ internal static class IsolatedProcess
     private static int Run(IsolatedRequest request)
     {
         var context = new MLContext(request.Seed);
-        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed);
+        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed) { GroupOfRow = request.GroupOfRow };
         var test = Load(context, request.TestPath);
         int[] rows = [.. test.GetColumn<int>(FoldRows.RowColumnName)];
         CostMeter.ReadAhead(train.View, TrainingRows.FeaturesColumnName, train.LabelColumnName);

@@ -20,6 +20,9 @@ internal sealed record IsolatedRequest
 
     public required int Width { get; init; }
 
+    /// <summary>The group of each row of the whole data, when inner folds must keep groups together; else null.</summary>
+    public int[]? GroupOfRow { get; init; }
+
     public required string TrainPath { get; init; }
 
     public required string TestPath { get; init; }

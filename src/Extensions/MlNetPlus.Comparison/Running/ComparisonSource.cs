@@ -38,6 +38,9 @@ internal sealed class ComparisonSource
     /// <summary>The group of each row, when a group column is named, whether or not the split keeps to it.</summary>
     public int[]? Groups { get; }
 
+    /// <summary>The group of each row, when the split keeps groups together.</summary>
+    public int[]? KeptGroups => Options.NeedsGroups ? Groups : null;
+
     /// <summary>How much columns say of each other.</summary>
     public ColumnAssociation Association { get; }
 
@@ -71,7 +74,7 @@ internal sealed class ComparisonSource
         var all = RowsAt([.. Enumerable.Range(0, Labels.Count)]);
         var features = FoldData.FitFeatures(this, all, "all rows");
         var view = Context.Data.Cache(features is null ? all : TrainingMapping.Apply(features, all));
-        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed));
+        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed) { GroupOfRow = KeptGroups });
 
         List<ITransformer> steps = features is null ? [model] : [features, model];
         if (Labels.Task == ComparisonTask.Multiclass && HasKeyedPrediction(model.GetOutputSchema(view.Schema)))

@@ -68,7 +68,7 @@ internal sealed class FoldData : IDisposable
             source,
             fold,
             features,
-            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed),
+            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups },
             context.Data.Cache(test));
     }
 
