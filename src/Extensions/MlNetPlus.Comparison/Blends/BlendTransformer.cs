@@ -102,25 +102,14 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
             ],
             _ =>
             [
-                (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Fill(ref value, Means())),
-                (ValueGetter<uint>)((ref uint value) => value = Largest(Means())),
+                (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => ClassScores.Fill(ref value, Means())),
+                (ValueGetter<uint>)((ref uint value) => value = ClassScores.Largest(Means())),
             ],
         };
     }
 
-    private static void Fill(ref VBuffer<float> target, double[] means)
-    {
-        var editor = VBufferEditor.Create(ref target, means.Length);
-        for (var i = 0; i < means.Length; i++)
-            editor.Values[i] = (float)means[i];
-        target = editor.Commit();
-    }
-
-    /// <summary>A key: 1 for the first class, 0 where the means are not numbers.</summary>
-    private static uint Largest(double[] means) => double.IsNaN(means[0]) ? 0 : (uint)Array.IndexOf(means, means.Max()) + 1;
-
     private static DataViewSchema.Column Find(DataViewSchema output, string name) => output.GetColumnOrNull(name)
-        ?? throw new InvalidOperationException($"A member of the blend gives no '{name}' column, which is what a blend averages. Leave it out, or end it with a calibrator.");
+        ?? throw new InvalidOperationException($"A member of the blend gives no '{name}' column, which is what a blend averages. Leave it out, or take its {nameof(Contender.Calibrated)}().");
 
     private static string PartName(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member{index}");
 }

@@ -66,17 +66,12 @@ internal sealed class StackedPredictionsTransformer : RowTransformer, IDisposabl
         mapping.Outputs(
             [new(OutputColumnName, new VectorDataViewType(NumberDataViewType.Single, length))],
             members.Inputs,
-            (row, _) => [MakeGetter(members.MakeReader(row))]);
+            (row, _) =>
+            {
+                var read = members.MakeReader(row);
+                return [(ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => ClassScores.Fill(ref value, read()))];
+            });
     }
-
-    private static ValueGetter<VBuffer<float>> MakeGetter(Func<double[]> read) => (ref VBuffer<float> target) =>
-    {
-        var values = read();
-        var editor = VBufferEditor.Create(ref target, values.Length);
-        for (var i = 0; i < values.Length; i++)
-            editor.Values[i] = (float)values[i];
-        target = editor.Commit();
-    };
 
     private DataViewSchema.Column Find(DataViewSchema output)
     {

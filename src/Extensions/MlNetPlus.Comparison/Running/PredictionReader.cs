@@ -54,7 +54,7 @@ internal static class PredictionReader
 
         var label = scored.Schema.GetColumnOrNull(PredictedLabel) is { Type: BooleanDataViewType } boolean ? boolean : (DataViewSchema.Column?)null;
         if (probability is null)
-            predictions.NoProbabilities = "the model gives no probabilities (a Probability column of type Single); add a calibrator";
+            predictions.NoProbabilities = "the model gives no probabilities (a Probability column of type Single); add a calibrator, or take the contender's Calibrated()";
 
         var ranked = probability ?? score!.Value;
         var threshold = probability is null ? 0f : 0.5f;

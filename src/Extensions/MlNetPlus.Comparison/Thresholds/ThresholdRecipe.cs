@@ -13,6 +13,8 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, ThresholdSettings s
 {
     public ContenderRecipe Inner => inner;
 
+    public ThresholdSettings Settings => settings;
+
     public override bool NeedsFeatures => inner.NeedsFeatures;
 
     public override string? NoteFor(ComparisonTask task) => inner.NoteFor(task);
@@ -43,6 +45,6 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, ThresholdSettings s
     private static void CheckProbability(DataViewSchema schema)
     {
         if (schema.GetColumnOrNull(ThresholdTransformer.ProbabilityColumnName)?.Type != NumberDataViewType.Single)
-            throw new InvalidOperationException("A threshold needs probabilities (a Probability column of type Single), and the model gives none. Add a calibrator.");
+            throw new InvalidOperationException("A threshold needs probabilities (a Probability column of type Single), and the model gives none. Call Calibrated first, or add a calibrator.");
     }
 }
