@@ -38,7 +38,7 @@ internal static class ResultBuilder
             Elapsed = summary.Elapsed,
             Leaderboard = leaderboard,
             Pairwise = pairs,
-            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
+            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
             RowTests = rowTests,
             FeatureImportance = options.Importance is null ? [] :
