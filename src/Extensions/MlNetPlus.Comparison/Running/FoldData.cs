@@ -84,7 +84,7 @@ internal sealed class FoldData : IDisposable
 
         try
         {
-            var features = options.Features.Fit(train);
+            var features = options.Features.Fit(source.AlsoFitOn is { } more ? new AppendedRows(train, more, options.LabelColumnName) : train);
             CheckFeatures(features.GetOutputSchema(train.Schema), options);
             return features;
         }
