@@ -139,6 +139,13 @@ public sealed class ComparisonOptions
     /// <value>Default <see langword="true"/>. It takes some 30 ms for each model of the first repeat.</value>
     public bool MeasureCosts { get; set; } = true;
 
+    /// <summary>
+    /// Whether the training rows are scored as well, on the folds of the first repeat, to warn of contenders that do far better on
+    /// them than on test rows (<see cref="ComparisonWarningCode.Overfit"/>).
+    /// </summary>
+    /// <value>Default <see langword="true"/>. It takes one scoring of the fold's training rows for each model of the first repeat.</value>
+    public bool CheckOverfit { get; set; } = true;
+
     /// <summary>Told after every fit.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }

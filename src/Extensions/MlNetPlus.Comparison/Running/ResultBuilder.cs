@@ -51,6 +51,7 @@ internal static class ResultBuilder
             [
                 .. new DataChecks(source, plan).Run(),
                 .. new ResultChecks(source.Labels, [.. plan.Folds.Take(folds)], metric, leaderboard, pairs, BoostedNames(options)).Run(),
+                .. ordered.Select(entry => OverfitCheck.Run(entry.Run.Contender.Name, entry.Run.Outcomes, source.Labels, metric)).OfType<ComparisonWarning>(),
             ],
             Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
