@@ -42,6 +42,7 @@ internal static class ResultBuilder
             OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
             RowTests = rowTests,
+            TestShare = plan.TestShare,
             FeatureImportance = options.Importance is null ? [] :
             [
                 .. ordered.Select(entry => ImportanceSummary.Of(
