@@ -133,6 +133,22 @@ public class StackingTests
     }
 
     [Fact]
+    public void Refit_CalibratedStackOfABlendAndAStack_IsOneSavedModel()
+    {
+        var view = TestRows.View(_context);
+        var (constant, linear) = (TestContenders.Score(), Contender.Linear());
+        var stack = Contender.Stacking("stack", [Contender.Stacking("inner", [constant, linear], folds: 2), Contender.Blend("blend", [linear, Contender.FastTree()])], folds: 2);
+        var result = _context.BinaryClassification.Compare(view, new() { LabelColumnName = "IsHigh", Contenders = [stack.Calibrated(folds: 2)], Folds = 2 });
+        Assert.Empty(result.Failures);
+        var model = result.Refit();
+
+        var loaded = SaveAndLoad(model, view.Schema);
+
+        Assert.Equal(model.Transform(view).GetColumn<float>("Probability"), loaded.Transform(view).GetColumn<float>("Probability"));
+        Assert.InRange(result.Best!.Metrics[ComparisonMetric.Auc].Mean!.Value, 0.9, 1);
+    }
+
+    [Fact]
     public void Stacking_RareClass_FailsAndSaysWhy()
     {
         var options = new ComparisonOptions { LabelColumnName = "IsHigh", Contenders = [Contender.Stacking("stack", [Contender.Linear(), Contender.FastTree()], folds: 60)] };

@@ -49,14 +49,10 @@ internal sealed class MemberColumns
         for (var index = 0; index < readers.Length; index++)
             readers[index] = MakeReader(_mappers[index].GetRow(row, [_columns[index]]), _columns[index], values, index * Width);
 
-        var at = -1L;
+        var compute = OncePerRow.Of(row, () => Array.ForEach(readers, read => read()));
         return () =>
         {
-            if (row.Position == at && at >= 0)
-                return values;
-            foreach (var read in readers)
-                read();
-            at = row.Position;
+            compute();
             return values;
         };
     }

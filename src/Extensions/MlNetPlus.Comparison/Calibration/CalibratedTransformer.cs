@@ -40,11 +40,11 @@ internal sealed class CalibratedTransformer : RowTransformer
         var single = NumberDataViewType.Single;
         if (_calibrators.Length == 1)
         {
-            var input = mapping.Input(mapping.InputSchema.GetColumnOrNull(Score) is null ? ThresholdTransformer.ProbabilityColumnName : Score, AcceptedType.Single);
+            var input = mapping.Input(InputName(mapping.InputSchema), AcceptedType.Single);
             mapping.Outputs(
                 [Same(Score, single), Same(ThresholdTransformer.ProbabilityColumnName, single), Same(ThresholdTransformer.PredictedLabelColumnName, BooleanDataViewType.Instance)],
                 [input],
-                (row, _) => MakeGetters(row.GetGetter<float>(input)));
+                (row, _) => MakeGetters(row, row.GetGetter<float>(input)));
             return;
         }
 
@@ -52,16 +52,24 @@ internal sealed class CalibratedTransformer : RowTransformer
         mapping.Outputs(
             [Same(Score, new VectorDataViewType(single, _calibrators.Length)), Same(ThresholdTransformer.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), _calibrators.Length))],
             [scores],
-            (row, _) => MakeGetters(row.GetGetter<VBuffer<float>>(scores)));
+            (row, _) => MakeGetters(row, row.GetGetter<VBuffer<float>>(scores)));
     }
 
-    private Delegate?[] MakeGetters(ValueGetter<float> getScore)
+    private static string InputName(DataViewSchema schema) =>
+        schema.GetColumnOrNull(Score) is null && schema.GetColumnOrNull(ThresholdTransformer.ProbabilityColumnName) is not null ? ThresholdTransformer.ProbabilityColumnName : Score;
+
+    private Delegate?[] MakeGetters(DataViewRow row, ValueGetter<float> getScore)
     {
-        var score = 0f;
-        float Calibrated()
+        var (score, probability) = (0f, 0f);
+        var compute = OncePerRow.Of(row, () =>
         {
             getScore(ref score);
-            return (float)_calibrators[0].Of(score);
+            probability = (float)_calibrators[0].Of(score);
+        });
+        float Calibrated()
+        {
+            compute();
+            return probability;
         }
 
         return
@@ -72,12 +80,12 @@ internal sealed class CalibratedTransformer : RowTransformer
         ];
     }
 
-    private Delegate?[] MakeGetters(ValueGetter<VBuffer<float>> getScores)
+    private Delegate?[] MakeGetters(DataViewRow row, ValueGetter<VBuffer<float>> getScores)
     {
         var scores = default(VBuffer<float>);
         var raw = new float[_calibrators.Length];
         var shares = new double[_calibrators.Length];
-        double[] Calibrated()
+        var compute = OncePerRow.Of(row, () =>
         {
             getScores(ref scores);
             scores.CopyTo(raw);
@@ -86,6 +94,10 @@ internal sealed class CalibratedTransformer : RowTransformer
                 sum += shares[i] = _calibrators[i].Of(raw[i]);
             for (var i = 0; i < raw.Length; i++)
                 shares[i] = sum == 0 ? 1.0 / shares.Length : shares[i] / sum;
+        });
+        double[] Calibrated()
+        {
+            compute();
             return shares;
         }
 
