@@ -34,6 +34,23 @@ public class CombinedModelContractTests
         () => new StackedPredictionsTransformer(_context, Members(), ComparisonTask.Regression, width: 1),
         MembersRead());
 
+    [Theory]
+    [InlineData(CalibrationMethod.Platt)]
+    [InlineData(CalibrationMethod.Isotonic)]
+    public void CalibratedTransformer_ThreeClasses_KeepsTheContract(CalibrationMethod method)
+    {
+        var calibrators = Enumerable.Range(0, 3).Select(index => Calibrator.Fit(method, [-2, -1, 0, 0.5f, 1, 3], [index == 0, false, true, index == 1, true, true])).ToArray();
+
+        CheckVector(
+            "Score",
+            [ColumnShape.Vector("Score", NumberDataViewType.Single), ColumnShape.Scalar("PredictedLabel", new KeyDataViewType(typeof(uint), 3))],
+            () => new CalibratedTransformer(_context, calibrators));
+    }
+
+    [Fact]
+    public void WeightedSumTransformer_Numbers_KeepsTheContract() =>
+        CheckVector(StackedPredictionsTransformer.OutputColumnName, [Number], () => new WeightedSumTransformer(_context, [0.5, -1, 2], 0.25));
+
     private static EstimatorContractOptions MembersRead() => new EstimatorContractOptions().Without(ContractCheck.InputIsReadOncePerRow, "each member reads the input for itself");
 
     private ITransformer[] Members() => [new AffineTransformer(_context, "Score", "X", 2, 1), new AffineTransformer(_context, "Score", "X", -1, 0)];
@@ -45,16 +62,32 @@ public class CombinedModelContractTests
         float Next() => ((random.Next() >> 40) / (float)(1 << 24)) - 0.5f;
         var view = _context.Data.LoadFromEnumerable(Enumerable.Range(0, 12).Select(row => new { X = row == 3 ? float.NaN : 4 * Next(), Score = 4 * Next(), Other = row }).ToList());
 
-        EstimatorContract.Check(_context, new Fixed<T>(_context, input, outputs, make), view, options);
+        EstimatorContract.Check(_context, new Fixed<T>(_context, input, AcceptedType.Single, outputs, make), view, options);
+    }
+
+    private void CheckVector<T>(string input, IReadOnlyList<ColumnShape> outputs, Func<T> make)
+        where T : SavableTransformer
+    {
+        var rows = Enumerable.Range(0, 12).Select(row => new Vectors { Values = [row - 5, row == 3 ? float.NaN : 0.5f * row, 3 - row] });
+        var view = _context.Data.LoadFromEnumerable(rows);
+        view = _context.Transforms.CopyColumns(input, "Values").Append(_context.Transforms.SelectColumns(input)).Fit(view).Transform(view);
+
+        EstimatorContract.Check(_context, new Fixed<T>(_context, input, AcceptedType.Features, outputs, make), view);
+    }
+
+    private sealed class Vectors
+    {
+        [VectorType(3)]
+        public float[] Values { get; set; } = [];
     }
 
     /// <summary>Learns nothing: a part of a model as an estimator.</summary>
-    private sealed class Fixed<T>(MLContext context, string input, IReadOnlyList<ColumnShape> outputs, Func<T> make) : RowEstimator<T>(context)
+    private sealed class Fixed<T>(MLContext context, string input, AcceptedType accepted, IReadOnlyList<ColumnShape> outputs, Func<T> make) : RowEstimator<T>(context)
         where T : SavableTransformer
     {
         protected override IReadOnlyList<ColumnShape> DescribeOutputs(InputSchema schema)
         {
-            schema.Require("Fixed", input, AcceptedType.Single);
+            schema.Require("Fixed", input, accepted);
             return outputs;
         }
 

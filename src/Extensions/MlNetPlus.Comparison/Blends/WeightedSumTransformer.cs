@@ -43,8 +43,10 @@ internal sealed class WeightedSumTransformer : RowTransformer
             {
                 getter(ref predictions);
                 var sum = _offset;
-                foreach (var (slot, prediction) in predictions.Items())
-                    sum += _weights[slot] * prediction;
+                var given = predictions.GetValues();
+                var indices = predictions.GetIndices();
+                for (var i = 0; i < given.Length; i++)
+                    sum += _weights[predictions.IsDense ? i : indices[i]] * given[i];
                 value = (float)sum;
             };
         });
