@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using MlNetPlus.Cleaning;
+using MlNetPlus.Extensibility;
 
 namespace Microsoft.ML;
 
@@ -30,22 +31,24 @@ public static class LabelIssuesCatalogExtensions
                 nameof(options));
         }
 
-        var (probabilities, labels, numbers) = (new List<float[]>(), new List<int>(), new List<long>());
+        if (options.NameColumnName is { } name)
+            InputSchema.Of(outOfFold.Schema).Require(nameof(FindLabelIssues), name, AcceptedType.Text);
+        var (probabilities, labels, rows) = (new List<float[]>(), new List<int>(), new List<(long Number, string? Name)>());
         var rowCount = 0L;
-        foreach (var row in columns.Read(outOfFold, nameColumn: null, options.CancellationToken))
+        foreach (var row in columns.Read(outOfFold, options.NameColumnName, options.CancellationToken))
         {
             rowCount++;
             if (!row.IsComplete)
                 continue;
             probabilities.Add(Array.ConvertAll(row.Scores, score => (float)score));
             labels.Add((int)row.Label!.Value);
-            numbers.Add(row.Index);
+            rows.Add((row.Index, row.Name));
         }
 
         var learning = new ConfidentLearning(probabilities, labels, classes.Count);
         var issues = learning.Find(options.Filter)
-            .Select(row => new LabelIssue(numbers[row], classes[labels[row]], classes[learning.Predicted(row)], probabilities[row][labels[row]], learning.Margin(row)))
-            .OrderBy(issue => issue.Margin);
+            .Select(row => new LabelIssue(rows[row].Number, classes[labels[row]], classes[learning.Predicted(row)], learning.SelfConfidence(row), learning.Margin(row), rows[row].Name))
+            .OrderBy(issue => options.Order == LabelIssueOrder.Margin ? issue.Margin : issue.SelfConfidence);
         return new LabelIssueReport(classes, [.. issues], learning, rowCount, rowCount - labels.Count);
     }
 }

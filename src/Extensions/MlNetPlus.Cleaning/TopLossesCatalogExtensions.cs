@@ -46,6 +46,6 @@ public static class TopLossesCatalogExtensions
                 incomplete++;
         }
 
-        return new LossRanking(largest.ToRanking(), rows, incomplete);
+        return new LossRanking(largest.ToRanking(), rows, incomplete) { Classes = columns.Classes };
     }
 }

@@ -70,6 +70,26 @@ public sealed class IsolatedTests : IDisposable
         Assert.Equal(ResultNumbers.Of(here), ResultNumbers.Of(elsewhere));
     }
 
+    /// <summary>A calibration and a threshold go over to the process, and so do the groups that inner folds may not part.</summary>
+    [Fact]
+    public void Compare_CalibratedIsolated_GivesTheNumbersOfThisProcess()
+    {
+        ComparisonResult CompareGroups(Contender contender) => _context.BinaryClassification.Compare(TestRows.View(_context), new ComparisonOptions
+        {
+            LabelColumnName = "IsHigh",
+            Contenders = [contender],
+            Folds = 2,
+            Split = ComparisonSplit.Group,
+            GroupColumnName = "Group",
+        });
+        var contender = Contender.Linear().Calibrated(CalibrationMethod.Isotonic, folds: 3).WithThreshold(0.4);
+
+        var elsewhere = CompareGroups(contender.Isolated(Ample));
+
+        Assert.Empty(elsewhere.Failures);
+        Assert.Equal(ResultNumbers.Of(CompareGroups(contender)), ResultNumbers.Of(elsewhere));
+    }
+
     [Fact]
     public void Compare_ContenderHangs_IsEndedAndTheOthersGoOn()
     {

@@ -9,6 +9,7 @@ public class ComparisonOptionsTests
 
         Assert.Equal("Label", options.LabelColumnName);
         Assert.Null(options.Features);
+        Assert.Null(options.AlsoFitOn);
         Assert.Empty(options.Contenders);
         Assert.Equal(5, options.Folds);
         Assert.Equal(1, options.Repeats);
@@ -21,6 +22,9 @@ public class ComparisonOptionsTests
         Assert.Null(options.MaxTrainRows);
         Assert.Null(options.Metric);
         Assert.Equal(1, options.Seed);
+        Assert.Null(options.Importance);
+        Assert.True(options.MeasureCosts);
+        Assert.True(options.CheckOverfit);
         Assert.Null(options.Progress);
         Assert.Equal(CancellationToken.None, options.CancellationToken);
     }

@@ -69,7 +69,7 @@ public class ThresholdContenderTests
     [Fact]
     public void WithThreshold_NoProbabilities_FailsAndSaysWhy() =>
         Assert.Equal(
-            "A threshold needs probabilities (a Probability column of type Single), and the model gives none. Add a calibrator.",
+            "A threshold needs probabilities (a Probability column of type Single), and the model gives none. Call Calibrated first, or add a calibrator.",
             Compare(TestContenders.Score().WithThreshold(0.3)).Failures[0].Message);
 
     [Theory]

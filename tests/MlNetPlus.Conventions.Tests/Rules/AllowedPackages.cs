@@ -11,7 +11,7 @@ internal sealed partial class AllowedPackages : IConvention
     {
         [Bridge] = ["Microsoft.ML"],
         ["MlNetPlus.Transforms"] = ["Microsoft.ML"],
-        ["MlNetPlus.Cleaning"] = ["Microsoft.ML"],
+        ["MlNetPlus.Cleaning"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics"], // its gallery shows the pictures of MLImage columns
         ["MlNetPlus.Torch"] = ["Microsoft.ML", "TorchSharp"],
         ["MlNetPlus.Torch.Vision"] = ["Microsoft.ML", "Microsoft.ML.ImageAnalytics", "TorchSharp"],
         ["MlNetPlus.Torch.Tabular"] = ["Microsoft.ML", "TorchSharp"],

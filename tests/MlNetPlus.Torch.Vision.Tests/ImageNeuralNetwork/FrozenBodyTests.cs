@@ -54,13 +54,18 @@ public sealed class FrozenBodyTests : IDisposable
         Assert.True(metrics.MicroAccuracy > 0.8, $"accuracy {metrics.MicroAccuracy}"); // a random body tells stripes from stripes
     }
 
-    [Fact]
-    public void Fit_FeaturesOnDisk_GivesTheSameModel()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fit_RowsOnDisk_GivesTheSameModel(bool headOnly)
     {
         IReadOnlyList<float[]> Scores(long memory) => StripedPictures.Scores(_mlContext, Trainer(options =>
-            (options.HeadOnly, options.MaxFeatureMemory, options.FeatureCacheFolder) = (true, memory, _folder.FullName)).Fit(Data()).Transform(Data()));
+            (options.HeadOnly, options.MaxCacheMemory, options.CacheFolder) = (headOnly, memory, _folder.FullName)).Fit(Data()).Transform(Data()));
 
-        Assert.Equal(Scores(1 << 20), Scores(0));
+        var expected = Scores(1 << 20);
+
+        Assert.Equal(expected, Scores(0));
+        Assert.Equal(expected, Scores(8000)); // some in memory, some in the file
         Assert.Empty(_folder.GetFiles());
     }
 
@@ -71,10 +76,10 @@ public sealed class FrozenBodyTests : IDisposable
         Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", _folder.FullName) == 0, "no file system can be mounted here");
         try
         {
-            var fault = Assert.Throws<IOException>(() => Trainer(options => (options.HeadOnly, options.MaxFeatureMemory, options.FeatureCacheFolder) = (true, 0, _folder.FullName)).Fit(Data()));
+            var fault = Assert.Throws<IOException>(() => Trainer(options => (options.HeadOnly, options.MaxCacheMemory, options.CacheFolder) = (true, 0, _folder.FullName)).Fit(Data()));
 
             Assert.Contains(_folder.FullName, fault.Message, StringComparison.Ordinal);
-            Assert.Contains("MaxFeatureMemory", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("MaxCacheMemory", fault.Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -118,9 +123,9 @@ public sealed class FrozenBodyTests : IDisposable
     public void Options_CacheThatCannotBe_IsRefused()
     {
         var fault = Assert.Throws<ArgumentException>(() => Trainer(options =>
-            (options.HeadOnly, options.CacheFeatures, options.MixUp, options.FreezeEpochs, options.MaxFeatureMemory, options.FeatureCacheFolder) = (true, true, 0.4, 2, -1, "nowhere/at/all")));
+            (options.HeadOnly, options.CacheFeatures, options.MixUp, options.FreezeEpochs, options.MaxCacheMemory, options.CacheFolder) = (true, true, 0.4, 2, -1, "nowhere/at/all")));
 
-        foreach (var part in new[] { "FreezeEpochs", "CacheFeatures", "MaxFeatureMemory", "FeatureCacheFolder" })
+        foreach (var part in new[] { "FreezeEpochs", "CacheFeatures", "MaxCacheMemory", "CacheFolder" })
             Assert.Contains(part, fault.Message, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MlNetPlus.Cleaning;
 using MlNetPlus.Extensibility;
 using MlNetPlus.Testing;
 
@@ -37,6 +38,35 @@ public sealed class TargetTests
         Assert.Equal(
             ["Loss", "Stripes.LogLoss", "Stripes.Accuracy", "Side.LogLoss", "Side.Accuracy", "Lightness.MeanSquaredError"],
             model.Model.Histories[0].Epochs[0].Metrics.Select(metric => metric.Name));
+    }
+
+    [Fact]
+    public void Transform_ThreeTargets_LetsEachBeCleaned()
+    {
+        var model = Trainer(epochs: 15).Fit(Data(120));
+        var rows = Rows(40, seed: 2);
+        rows[20].StripesText = rows[20].StripesText == "upright" ? "lying" : "upright";
+        rows[25].SideText = rows[25].SideText == "right" ? "left" : "right";
+        rows[30].Light += 300;
+        var scored = model.Transform(Data(rows));
+        LossRanking Worst(string label, string score) => _mlContext.Data.TopLosses(scored, new TopLossesOptions { Count = 2, LabelColumnName = label, ScoreColumnName = score });
+
+        var side = Worst("Side", "Side.Score");
+
+        Assert.Contains(20, Worst("Stripes", "Stripes.Score").Rows.Select(row => row.Row));
+        Assert.Contains(25, side.Rows.Select(row => row.Row));
+        Assert.Contains(30, Worst("Light", "Lightness.Score").Rows.Select(row => row.Row));
+        Assert.Contains(25, _mlContext.Data.FindLabelIssues(scored, new LabelIssuesOptions { LabelColumnName = "Side", ScoreColumnName = "Side.Score" }).Issues.Select(issue => issue.Row));
+        var page = Path.GetTempFileName();
+        try
+        {
+            side.SaveGallery(page, scored, new CleaningGalleryOptions { ImageColumnName = "Image" });
+            Assert.Equal(2, File.ReadAllText(page).Split("src=\"data:image/png").Length - 1);
+        }
+        finally
+        {
+            File.Delete(page);
+        }
     }
 
     [Fact]

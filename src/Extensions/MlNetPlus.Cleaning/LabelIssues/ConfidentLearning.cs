@@ -6,10 +6,14 @@ namespace MlNetPlus.Cleaning;
 /// </summary>
 internal sealed class ConfidentLearning
 {
+    /// <summary>What a mean of equal numbers may lie above them by rounding: they still reach it.</summary>
+    private const double Rounding = 1e-6;
+
     private readonly IReadOnlyList<float[]> _probabilities;
     private readonly IReadOnlyList<int> _labels;
     private readonly int _classes;
     private readonly long[] _counts;
+    private readonly List<int> _confidentlyOther = [];
 
     public ConfidentLearning(IReadOnlyList<float[]> probabilities, IReadOnlyList<int> labels, int classes)
     {
@@ -23,11 +27,7 @@ internal sealed class ConfidentLearning
         Joint = Table();
         Confusion = Table();
         for (var row = 0; row < labels.Count; row++)
-        {
-            Confusion[labels[row]][Predicted(row)]++;
-            if (ConfidentClass(row) is { } likely)
-                Joint[labels[row]][likely]++;
-        }
+            Count(row);
     }
 
     public double[] Thresholds { get; }
@@ -37,12 +37,7 @@ internal sealed class ConfidentLearning
     public long[][] Confusion { get; }
 
     /// <summary>The rows that a filter names, in ascending order.</summary>
-    public IReadOnlyList<int> Find(LabelIssueFilter filter) => filter switch
-    {
-        LabelIssueFilter.PruneByNoiseRate => [.. ByNoiseRate().Order()],
-        LabelIssueFilter.PruneByClass => [.. ByClass().Order()],
-        _ => [.. ByNoiseRate().Intersect(ByClass()).Order()],
-    };
+    public IReadOnlyList<int> Find(LabelIssueFilter filter) => [.. Named(filter).Order()];
 
     public int Predicted(int row) => Array.IndexOf(_probabilities[row], _probabilities[row].Max());
 
@@ -58,12 +53,25 @@ internal sealed class ConfidentLearning
         return own - other;
     }
 
+    public double SelfConfidence(int row) => _probabilities[row][_labels[row]];
+
     private double[] MeanSelfConfidence()
     {
         var sums = new double[_classes];
         for (var row = 0; row < _labels.Count; row++)
-            sums[_labels[row]] += _probabilities[row][_labels[row]];
+            sums[_labels[row]] += SelfConfidence(row);
         return [.. sums.Select((sum, label) => sum / _counts[label])];
+    }
+
+    private void Count(int row)
+    {
+        var (given, predicted) = (_labels[row], Predicted(row));
+        Confusion[given][predicted]++;
+        if (ConfidentClass(row) is not { } likely)
+            return;
+        Joint[given][likely]++;
+        if (likely != given && predicted != given)
+            _confidentlyOther.Add(row);
     }
 
     /// <summary>The likeliest of the classes whose probability reaches their threshold, if any does.</summary>
@@ -73,12 +81,24 @@ internal sealed class ConfidentLearning
         for (var j = 0; j < _classes; j++)
         {
             var probability = _probabilities[row][j];
-            if (probability >= Thresholds[j] && (best is not { } other || probability > _probabilities[row][other]))
+            if (probability >= Thresholds[j] - Rounding && (best is not { } other || probability > _probabilities[row][other]))
                 best = j;
         }
 
         return best;
     }
+
+    // Of the rows that a count reaches, those whose prediction is their label are let go, as in the paper's reference program.
+    private IEnumerable<int> Named(LabelIssueFilter filter) => filter switch
+    {
+        LabelIssueFilter.PruneByNoiseRate => ByNoiseRate(),
+        LabelIssueFilter.PruneByClass => ByClass(),
+        LabelIssueFilter.Both => ByNoiseRate().Intersect(ByClass()),
+        LabelIssueFilter.ConfidentJoint => _confidentlyOther,
+        LabelIssueFilter.LowMargin => Least(Margin),
+        LabelIssueFilter.LowSelfConfidence => Least(SelfConfidence),
+        _ => Rows().Where(IsPredictedOtherwise),
+    };
 
     /// <summary>How many rows given i are thought to be j: the joint, with each row scaled to how often its class is given.</summary>
     private int Wrong(int given, int other)
@@ -92,11 +112,11 @@ internal sealed class ConfidentLearning
         var found = new HashSet<int>();
         for (var given = 0; given < _classes; given++)
         {
-            var rows = RowsPredictedOtherwise(given);
+            var rows = RowsGiven(given);
             for (var other = 0; other < _classes; other++)
             {
                 if (other != given)
-                    found.UnionWith(rows.OrderByDescending(row => (double)_probabilities[row][other] - _probabilities[row][given]).Take(Wrong(given, other)));
+                    found.UnionWith(rows.OrderByDescending(row => (double)_probabilities[row][other] - _probabilities[row][given]).Take(Wrong(given, other)).Where(IsPredictedOtherwise));
             }
         }
 
@@ -109,15 +129,19 @@ internal sealed class ConfidentLearning
         for (var given = 0; given < _classes; given++)
         {
             var count = Enumerable.Range(0, _classes).Where(other => other != given).Sum(other => Wrong(given, other));
-            found.UnionWith(RowsPredictedOtherwise(given).OrderBy(row => _probabilities[row][given]).Take(count));
+            found.UnionWith(RowsGiven(given).OrderBy(SelfConfidence).Take(count).Where(IsPredictedOtherwise));
         }
 
         return found;
     }
 
-    // A row whose prediction is its label is never an issue, as in the paper's reference program.
-    private int[] RowsPredictedOtherwise(int given) =>
-        [.. Enumerable.Range(0, _labels.Count).Where(row => _labels[row] == given && Predicted(row) != given)];
+    private IEnumerable<int> Least(Func<int, double> score) => Rows().OrderBy(score).Take(_confidentlyOther.Count).Where(IsPredictedOtherwise);
+
+    private IEnumerable<int> Rows() => Enumerable.Range(0, _labels.Count);
+
+    private int[] RowsGiven(int given) => [.. Rows().Where(row => _labels[row] == given)];
+
+    private bool IsPredictedOtherwise(int row) => Predicted(row) != _labels[row];
 
     private long[][] Table() => [.. Enumerable.Range(0, _classes).Select(_ => new long[_classes])];
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML;
+
 namespace MlNetPlus.Cleaning;
 
 /// <summary>What confident learning found.</summary>
@@ -17,7 +19,7 @@ public sealed class LabelIssueReport
     /// <summary>The classes, in the order of the tables.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The rows whose labels are probably wrong, the least margin first.</summary>
+    /// <summary>The rows whose labels are probably wrong, in the order that the options ask for.</summary>
     public IReadOnlyList<LabelIssue> Issues { get; }
 
     /// <summary>The mean probability of each class over the rows given that class; NaN for a class without rows.</summary>
@@ -46,4 +48,17 @@ public sealed class LabelIssueReport
            orderby Confusion[given][predicted] descending
            select new ConfusedPair(Classes[given], Classes[predicted], Confusion[given][predicted]),
     ];
+
+    /// <summary>
+    /// Writes a page of the issues with their pictures or values, on which to choose for each: keep, give another label, or delete.
+    /// The page saves the choices as a CSV file for <c>mlContext.Data.ApplyCleaning</c>.
+    /// </summary>
+    /// <param name="path">The file to write; what is there is replaced. The page needs no other file and no network.</param>
+    /// <param name="outOfFold">The view that <c>FindLabelIssues</c> has read. Read once, up to the last row shown.</param>
+    /// <param name="options">What to show of each row; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options are at fault, or the view is another one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveGallery(string path, IDataView outOfFold, CleaningGalleryOptions? options = null) =>
+        GalleryPage.Save(GallerySource.Of(this), path, outOfFold, options ?? new());
 }

@@ -6,8 +6,12 @@ namespace MlNetPlus.Cleaning;
 public sealed class LabelIssuesOptions
 {
     /// <summary>Which rows are called issues.</summary>
-    /// <value><see cref="LabelIssueFilter.PruneByNoiseRate"/> by default.</value>
-    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.PruneByNoiseRate;
+    /// <value><see cref="LabelIssueFilter.LowSelfConfidence"/> by default.</value>
+    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.LowSelfConfidence;
+
+    /// <summary>Which of them come first.</summary>
+    /// <value><see cref="LabelIssueOrder.SelfConfidence"/> by default.</value>
+    public LabelIssueOrder Order { get; set; } = LabelIssueOrder.SelfConfidence;
 
     /// <summary>The column of the labels given: a key or a Boolean.</summary>
     /// <value>"Label" by default.</value>
@@ -21,6 +25,10 @@ public sealed class LabelIssuesOptions
     /// <value>"Probability" by default.</value>
     public string ProbabilityColumnName { get; set; } = "Probability";
 
+    /// <summary>A text column that names the rows, such as the path of an image.</summary>
+    /// <value>Null by default: rows are known by their number alone.</value>
+    public string? NameColumnName { get; set; }
+
     /// <summary>Stops the reading.</summary>
     public CancellationToken CancellationToken { get; set; }
 
@@ -28,9 +36,11 @@ public sealed class LabelIssuesOptions
     {
         var faults = new OptionsFaults(nameof(LabelIssuesOptions));
         faults.Check(Enum.IsDefined(Filter), nameof(Filter), Filter, "one of the values of LabelIssueFilter");
+        faults.Check(Enum.IsDefined(Order), nameof(Order), Order, "one of the values of LabelIssueOrder");
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ScoreColumnName), nameof(ScoreColumnName), ScoreColumnName, "a column's name");
         faults.Check(!string.IsNullOrEmpty(ProbabilityColumnName), nameof(ProbabilityColumnName), ProbabilityColumnName, "a column's name");
+        faults.Check(NameColumnName is null or { Length: > 0 }, nameof(NameColumnName), NameColumnName, "a column's name, or null");
         faults.ThrowIfAny();
     }
 }

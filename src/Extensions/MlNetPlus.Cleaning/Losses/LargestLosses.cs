@@ -11,6 +11,9 @@ internal sealed class LargestLosses(int count, IReadOnlyList<string>? classes)
     // the smallest loss, and of equal ones the latest row, leaves first
     private readonly PriorityQueue<RowLoss, (double Loss, long Reversed)> _kept = new();
 
+    /// <summary>The natural log-loss of a probability.</summary>
+    public static double LogLoss(double probability) => -Math.Log(Math.Max(probability, Least));
+
     public void Add(ScoredRow row)
     {
         var loss = LossOf(row);
@@ -29,7 +32,7 @@ internal sealed class LargestLosses(int count, IReadOnlyList<string>? classes)
 
     private double LossOf(ScoredRow row) => classes is null
         ? (row.Scores[0] - row.Label!.Value) * (row.Scores[0] - row.Label.Value)
-        : -Math.Log(Math.Max(row.Scores[(int)row.Label!.Value], Least));
+        : LogLoss(row.Scores[(int)row.Label!.Value]);
 
     private RowLoss Describe(ScoredRow row, double loss) => classes is null
         ? new(0, row.Index, loss, Text(row.Label!.Value), Text(row.Scores[0]), double.NaN, row.Name)

@@ -32,6 +32,7 @@ internal static class CellFile
                 outcome.ColumnsRead,
                 outcome.Costs,
                 outcome.Importance,
+                outcome.TrainingMetrics,
                 outcome.Failure is { } failure ? new Fault(failure.Message, failure.ExceptionType, failure.Exception.ToString()) : null),
             Format);
 
@@ -88,7 +89,7 @@ internal static class CellFile
         var at = ReadFloats(bytes, bodyStart, predictions.Scores);
         at = ReadFloats(bytes, at, predictions.Predicted);
         bytes.AsSpan(at, rows.Length).CopyTo(MemoryMarshal.AsBytes(predictions.IsScored.AsSpan()));
-        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead, Costs = header.Costs, Importance = header.Importance };
+        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead, Costs = header.Costs, Importance = header.Importance, TrainingMetrics = header.TrainingMetrics };
     }
 
     private static void WriteFloats(MemoryStream content, float[] values)
@@ -114,7 +115,7 @@ internal static class CellFile
 
     private sealed record Header(
         CellIdentity Identity, int Rows, int Width, string? NoProbabilities, long FitTicks, long ScoreTicks, string? FeaturesDigest, IReadOnlyList<string> ColumnsRead,
-        CellCosts? Costs, CellImportance? Importance, Fault? Fault);
+        CellCosts? Costs, CellImportance? Importance, IReadOnlyDictionary<ComparisonMetric, double>? TrainingMetrics, Fault? Fault);
 
     private sealed record Fault(string Message, string Type, string Text);
 }

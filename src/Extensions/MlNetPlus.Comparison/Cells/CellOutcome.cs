@@ -29,6 +29,9 @@ internal sealed class CellOutcome
     /// <summary>What else it cost; null when that was not measured.</summary>
     public CellCosts? Costs { get; set; }
 
+    /// <summary>The metrics on the rows that the model was fitted on; null where they were not scored.</summary>
+    public IReadOnlyDictionary<ComparisonMetric, double>? TrainingMetrics { get; set; }
+
     /// <summary>What permuting columns did; null when it was not asked for.</summary>
     public CellImportance? Importance { get; set; }
 

@@ -20,7 +20,11 @@ internal static class CellRunner
                 fold.Test,
                 scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth),
                 fold.MeasuresCosts,
-                (model, outcome) => outcome.Importance = fold.Importance?.Measure(model, cancellation));
+                (model, outcome) =>
+                {
+                    outcome.TrainingMetrics = fold.ChecksOverfit ? TrainingScores.Measure(model, fold, labels, cancellation) : null;
+                    outcome.Importance = fold.Importance?.Measure(model, cancellation);
+                });
         }
 #pragma warning disable CA1031 // Whatever a contender throws becomes its row in the table; the others go on.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)

@@ -50,6 +50,8 @@ internal sealed class ComparisonFingerprint
         };
         foreach (var (column, digest) in source.DigestColumns())
             parts[$"column '{column}'"] = digest;
+        foreach (var (column, digest) in source.DigestAlsoFitOn())
+            parts[$"{nameof(options.AlsoFitOn)} column '{column}'"] = digest;
         return new ComparisonFingerprint(parts);
     }
 

@@ -40,4 +40,13 @@ public enum ComparisonWarningCode
     /// allowing for the number of folds. Five folds at least.
     /// </summary>
     OutlierFold,
+
+    /// <summary>
+    /// A contender is better on the rows that it was fitted on than on test rows by more than 0.03 and 10 % on more than half of the
+    /// metrics (by 10 % where they are in the label's unit).
+    /// </summary>
+    Overfit,
+
+    /// <summary>A column that features or contenders read is missing in all rows, or has one value in all of them (a vector: in all slots).</summary>
+    ConstantColumn,
 }

@@ -34,7 +34,7 @@ internal sealed class DataChecks
     }
 
     public IEnumerable<ComparisonWarning> Run() =>
-        [.. Leaks(), .. IdentifierColumns(), .. Repeats(), .. Groups(), .. Times(), .. Imbalance()];
+        [.. Leaks(), .. IdentifierColumns(), .. ConstantColumns(), .. Repeats(), .. Groups(), .. Times(), .. Imbalance()];
 
     /// <summary>The raw columns that features or contenders have read, or all where nothing is known of that; without those of the split.</summary>
     private static IEnumerable<DataViewSchema.Column> Candidates(ComparisonSource source)
@@ -83,6 +83,20 @@ internal sealed class DataChecks
             string.Create(CultureInfo.InvariantCulture, $"Column '{column.Name}' looks like an identifier: {column.Coded.Distinct.Length} different values in {_rows.Length} rows, and {how}."),
             "A model can learn nothing from it that holds for new rows. Leave it out of the features.",
             column.ColumnName);
+
+    private IEnumerable<ComparisonWarning> ConstantColumns()
+    {
+        if (_rows.Length < FewestRows)
+            yield break;
+        foreach (var slots in _columns.GroupBy(column => column.ColumnName, StringComparer.Ordinal).Where(slots => slots.All(slot => slot.IsConstant)))
+        {
+            yield return new(
+                ComparisonWarningCode.ConstantColumn,
+                string.Create(CultureInfo.InvariantCulture, $"Column '{slots.Key}' {slots.First().DescribeConstant()} in all {_rows.Length} rows."),
+                "No model can learn from it. Check that it was loaded as it should be (name, separator, type), or leave it out.",
+                slots.Key);
+        }
+    }
 
     private IEnumerable<ComparisonWarning> Repeats()
     {

@@ -45,8 +45,7 @@ internal sealed class ResultChecks(
     }
 
     /// <summary>Errors in the label's unit have no absolute scale.</summary>
-    private double Scale(double dummy) =>
-        metric is ComparisonMetric.RootMeanSquaredError or ComparisonMetric.MeanAbsoluteError or ComparisonMetric.MedianAbsoluteError ? Math.Abs(dummy) : 1;
+    private double Scale(double dummy) => MetricTraits.IsInLabelUnit(metric) ? Math.Abs(dummy) : 1;
 
     private IEnumerable<ComparisonWarning> WorseThanBoosting() =>
         from row in leaderboard

@@ -12,6 +12,17 @@ internal sealed record ScannedColumn(string Name, string ColumnName, CodedColumn
 {
     private const int MostSlots = 200;
 
+    /// <summary>Whether it is missing in every row, or has one value in every row.</summary>
+    public bool IsConstant => Coded.Distinct.Length == 0 || (Coded.Distinct.Length == 1 && !Coded.Codes.Contains(-1));
+
+    /// <summary>In words that follow the column's name.</summary>
+    public string DescribeConstant()
+    {
+        if (Name != ColumnName)
+            return "has the same values";
+        return Coded.Distinct.Length == 0 ? "is missing" : $"is '{Coded.Names()[0]}'";
+    }
+
     /// <summary>Reads what can be read of a column: a primitive one, or a vector of Single of fixed and moderate length; else nothing.</summary>
     public static IEnumerable<ScannedColumn> Read(IDataView view, DataViewSchema.Column column)
     {

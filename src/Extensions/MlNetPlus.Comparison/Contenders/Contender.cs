@@ -90,14 +90,31 @@ public sealed class Contender
     public static Contender Blend(string name, IReadOnlyList<Contender> members, IReadOnlyList<double>? weights = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(members);
-        if (members.Count < 2 || members.Any(member => member is null) || members.DistinctBy(member => member.Name, StringComparer.Ordinal).Count() < members.Count)
-            throw new ArgumentException($"A blend was given {members.Count} members; expected at least two, each name once, and none null.", nameof(members));
+        var parts = Members.Of("A blend", members);
         var given = weights?.ToArray() ?? [.. members.Select(_ => 1.0)];
         if (given.Length != members.Count || given.Any(weight => !double.IsFinite(weight) || weight < 0) || given.Sum() is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentException($"The weights are {string.Join(", ", given)}; expected {members.Count} finite ones that are not negative and not all zero.", nameof(weights));
         var sum = given.Sum();
-        return new Contender(name, new BlendRecipe([.. members.Select(member => member.Recipe)], [.. members.Select(member => member.Name)], Array.ConvertAll(given, weight => weight / sum)));
+        return new Contender(name, new BlendRecipe(parts, Array.ConvertAll(given, weight => weight / sum)));
+    }
+
+    /// <summary>
+    /// Several contenders under one that weighs them: a logistic regression on the members' probabilities (classes), or a ridge
+    /// regression on their numbers (regression). It learns from predictions of training rows by members that were fitted on
+    /// other training rows; the members proper are then fitted on all training rows. It takes (1 + folds) fits of each member.
+    /// Features are not fitted anew for the inner folds, and groups that the comparison keeps together stay together.
+    /// </summary>
+    /// <param name="name">The name in tables and results.</param>
+    /// <param name="members">At least two contenders; each name once. Isolation of a member is ignored.</param>
+    /// <param name="folds">Inner folds, at least 2; stratified.</param>
+    /// <returns>The contender. <see cref="ComparisonResult.Refit"/> gives one model that holds all members. It cannot be <see cref="Isolated"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or there are fewer than two members.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds.</exception>
+    public static Contender Stacking(string name, IReadOnlyList<Contender> members, int folds = 5)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        return new Contender(name, new StackingRecipe(Members.Of("A stack", members), folds));
     }
 
     /// <summary>The same model, which says "positive" when its probability is above a threshold other than 0.5. Binary only.</summary>
@@ -155,6 +172,30 @@ public sealed class Contender
     }
 
     /// <summary>
+    /// The same model with calibrated probabilities, for one whose own are off, or that has none. The calibration is learnt anew in
+    /// each fold of the comparison, on scores of the training rows alone: these are divided into inner folds, and each is scored
+    /// by a model that was fitted on the others. The model proper is then fitted on all training rows. It takes (1 + folds) fits.
+    /// Features are not fitted anew for the inner folds. For several classes each is calibrated against the rest, and the
+    /// probabilities are divided by their sum. A threshold that the contender has stays, as one of calibrated probabilities.
+    /// </summary>
+    /// <param name="method">The form of the function from score to probability.</param>
+    /// <param name="folds">Inner folds, at least 2; stratified.</param>
+    /// <param name="name">The name; <see langword="null"/> makes one, such as "LightGBM, Platt".</param>
+    /// <returns>Another contender. <see cref="ComparisonResult.Refit"/> gives a model that has a calibration learnt on all rows in it. Not for regression.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not defined, or there are fewer than 2 folds.</exception>
+    public Contender Calibrated(CalibrationMethod method = CalibrationMethod.Platt, int folds = 5, string? name = null)
+    {
+        if (!Enum.IsDefined(method))
+            throw new ArgumentOutOfRangeException(nameof(method), method, $"Expected one of {string.Join(", ", Enum.GetNames<CalibrationMethod>())}.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+
+        var threshold = (Recipe as ThresholdRecipe)?.Settings;
+        var inner = Recipe is ThresholdRecipe other ? other.Inner : Recipe;
+        ContenderRecipe recipe = new CalibratedRecipe(inner is CalibratedRecipe again ? again.Inner : inner, new(method, folds));
+        return With(name ?? $"{Name}, {(method == CalibrationMethod.Platt ? "Platt" : "isotonic")}", threshold is null ? recipe : new ThresholdRecipe(recipe, threshold));
+    }
+
+    /// <summary>
     /// The same contender, fitted and scored on each fold in a process of its own: one that hangs is ended after
     /// <paramref name="timeout"/>, one that crashes takes nothing with it, and either is a row with its error.
     /// </summary>
@@ -183,10 +224,11 @@ public sealed class Contender
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    /// <summary>In place of a threshold that it may have already, and in a process of its own if it was so before.</summary>
-    private Contender WithThreshold(string name, ThresholdSettings settings)
-    {
-        var recipe = new ThresholdRecipe(Recipe is ThresholdRecipe other ? other.Inner : Recipe, settings);
-        return new Contender(name, recipe, Isolation is { } isolation ? isolation with { Recipe = recipe.Reference(name) } : null);
-    }
+    /// <summary>In place of a threshold that it may have already.</summary>
+    private Contender WithThreshold(string name, ThresholdSettings settings) =>
+        With(name, new ThresholdRecipe(Recipe is ThresholdRecipe other ? other.Inner : Recipe, settings));
+
+    /// <summary>In a process of its own if it was so before.</summary>
+    private Contender With(string name, ContenderRecipe recipe) =>
+        new(name, recipe, Isolation is { } isolation ? isolation with { Recipe = recipe.Reference(name) } : null);
 }

@@ -18,28 +18,33 @@ internal sealed class LinearRecipe : ContenderRecipe
     {
         var context = rows.NewContext();
         var preparation = FeaturePreparation.ForLinear(rows, context);
-        switch (rows.Task)
-        {
-            case ComparisonTask.Binary:
-                var logistic = new LbfgsLogisticRegressionBinaryTrainer.Options();
-                Set(logistic, rows);
-                return FeaturePreparation.Fit(preparation, context.BinaryClassification.Trainers.LbfgsLogisticRegression(logistic), rows.View);
-            case ComparisonTask.Multiclass:
-                var entropy = new LbfgsMaximumEntropyMulticlassTrainer.Options();
-                Set(entropy, rows);
-                return FeaturePreparation.Fit(preparation, context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(entropy), rows.View);
-            default:
-                return FitLeastSquares(rows, context, preparation);
-        }
+        return rows.Task == ComparisonTask.Regression
+            ? FitLeastSquares(rows, context, preparation)
+            : FeaturePreparation.Fit(preparation, Classifier(context, rows.Task, rows.LabelColumnName, FeaturePreparation.PreparedColumnName), rows.View);
     }
 
-    private static void Set<TOptions, TTransformer, TModel>(LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase options, TrainingRows rows)
+    /// <summary>Logistic regression for two classes, maximum entropy for several.</summary>
+    public static IEstimator<ITransformer> Classifier(MLContext context, ComparisonTask task, string labelColumnName, string featureColumnName)
+    {
+        if (task == ComparisonTask.Binary)
+        {
+            var logistic = new LbfgsLogisticRegressionBinaryTrainer.Options();
+            Set(logistic, labelColumnName, featureColumnName);
+            return context.BinaryClassification.Trainers.LbfgsLogisticRegression(logistic);
+        }
+
+        var entropy = new LbfgsMaximumEntropyMulticlassTrainer.Options();
+        Set(entropy, labelColumnName, featureColumnName);
+        return context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(entropy);
+    }
+
+    private static void Set<TOptions, TTransformer, TModel>(LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase options, string labelColumnName, string featureColumnName)
         where TOptions : LbfgsTrainerBase<TOptions, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
-        options.LabelColumnName = rows.LabelColumnName;
-        options.FeatureColumnName = FeaturePreparation.PreparedColumnName;
+        options.LabelColumnName = labelColumnName;
+        options.FeatureColumnName = featureColumnName;
         options.L1Regularization = 0;
         options.L2Regularization = L2;
         options.OptimizationTolerance = Tolerance;

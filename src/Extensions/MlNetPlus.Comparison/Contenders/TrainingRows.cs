@@ -34,6 +34,16 @@ internal sealed class TrainingRows
     /// <summary>Seed for a trainer's options.</summary>
     public int Seed { get; }
 
+    /// <summary>The group of each row of the whole data, when the split keeps groups together, so that inner folds do so too; else null.</summary>
+    public int[]? GroupOfRow { get; init; }
+
+    /// <summary>Scores that a model gives a row: one for each class in multiclass, else one.</summary>
+    public int ScoreWidth => Task == ComparisonTask.Multiclass ? (int)((KeyDataViewType)View.Schema[LabelColumnName].Type).Count : 1;
+
     /// <summary>A fresh context, so that a contender's randomness depends on nothing but the seed.</summary>
     public MLContext NewContext() => new(Seed);
+
+    /// <summary>Some of these rows, held in memory.</summary>
+    /// <param name="places">Their places among these rows, ascending.</param>
+    public TrainingRows Subset(int[] places) => new(NewContext().Data.Cache(new RowSubset(View, places)), Task, LabelColumnName, Seed) { GroupOfRow = GroupOfRow };
 }

@@ -19,7 +19,10 @@ internal static class IsolatedCell
         var outcome = Path.Combine(fold.Files.Folder, "outcome.cell");
         var request = Path.Combine(fold.Files.Folder, "request.json");
         var model = fold.Importance is null ? null : Path.Combine(fold.Files.Folder, "model.zip");
+        var remembered = fold.ChecksOverfit ? Path.Combine(fold.Files.Folder, "remembered.cell") : null;
         File.Delete(outcome);
+        if (remembered is not null)
+            File.Delete(remembered);
         new IsolatedRequest
         {
             Recipe = isolation.Recipe,
@@ -28,15 +31,19 @@ internal static class IsolatedCell
             LabelColumnName = fold.Train.LabelColumnName,
             Seed = fold.Train.Seed,
             Width = labels.ScoreWidth,
+            GroupOfRow = fold.Train.GroupOfRow,
             TrainPath = train,
             TestPath = test,
             OutcomePath = outcome,
             MeasureCosts = fold.MeasuresCosts,
+            TrainingScoresPath = remembered,
             ModelPath = model,
         }.Write(request);
 
         RunProcess(ProgramStart.For(request), isolation.Timeout, outcome, cancellation);
         var done = CellFile.Read(outcome, identity, fold.Fold, fold.TestRows, labels.ScoreWidth);
+        if (remembered is not null && done.Failure is null && File.Exists(remembered))
+            done.TrainingMetrics = TrainingScores.Of(CellFile.Read(remembered, identity, fold.Fold, fold.Fold.TrainRows(), labels.ScoreWidth).Predictions!, labels);
         if (model is not null && done is { Failure: null, Importance: null })
             done.Importance = Measure(fold, model, cancellation);
         return done;

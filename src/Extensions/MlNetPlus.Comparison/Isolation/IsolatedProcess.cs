@@ -29,7 +29,7 @@ internal static class IsolatedProcess
     private static int Run(IsolatedRequest request)
     {
         var context = new MLContext(request.Seed);
-        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed);
+        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed) { GroupOfRow = request.GroupOfRow };
         var test = Load(context, request.TestPath);
         int[] rows = [.. test.GetColumn<int>(FoldRows.RowColumnName)];
         CostMeter.ReadAhead(train.View, TrainingRows.FeaturesColumnName, train.LabelColumnName);
@@ -46,7 +46,11 @@ internal static class IsolatedProcess
                 test,
                 scored => PredictionReader.Read(scored, fold, rows, request.Task, request.Width),
                 request.MeasureCosts,
-                (model, done) => Hand(context, model, request.ModelPath, done));
+                (model, done) =>
+                {
+                    HandTrainingScores(model, train, fold, request);
+                    Hand(context, model, request.ModelPath, done);
+                });
         }
 #pragma warning disable CA1031 // Handed on to the process that asked, as the contender's failure.
         catch (Exception exception)
@@ -57,6 +61,26 @@ internal static class IsolatedProcess
 
         WholeFile.Write(request.OutcomePath, CellFile.ToBytes(outcome, identity), overwrite: true);
         return 0;
+    }
+
+    /// <summary>As a cell of its own: the comparison has the labels, and makes the figures.</summary>
+    private static void HandTrainingScores(ITransformer model, TrainingRows train, Fold fold, IsolatedRequest request)
+    {
+        if (request.TrainingScoresPath is not { } path)
+            return;
+
+        try
+        {
+            int[] rows = [.. train.View.GetColumn<int>(FoldRows.RowColumnName)];
+            var predictions = PredictionReader.Read(model.Transform(train.View), fold, rows, request.Task, request.Width);
+            WholeFile.Write(path, CellFile.ToBytes(new CellOutcome(predictions, TimeSpan.Zero, TimeSpan.Zero), request.Identity), overwrite: true);
+        }
+#pragma warning disable CA1031 // The comparison stands without this check.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>Saves the model for the comparison, which goes on asking it there.</summary>

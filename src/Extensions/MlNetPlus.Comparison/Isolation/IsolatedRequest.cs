@@ -20,6 +20,9 @@ internal sealed record IsolatedRequest
 
     public required int Width { get; init; }
 
+    /// <summary>The group of each row of the whole data, when inner folds must keep groups together; else null.</summary>
+    public int[]? GroupOfRow { get; init; }
+
     public required string TrainPath { get; init; }
 
     public required string TestPath { get; init; }
@@ -28,6 +31,9 @@ internal sealed record IsolatedRequest
 
     /// <summary>Whether memory, size and the time of a single prediction are measured.</summary>
     public required bool MeasureCosts { get; init; }
+
+    /// <summary>Where its predictions of the training rows go, when they are wanted; else null.</summary>
+    public required string? TrainingScoresPath { get; init; }
 
     /// <summary>Where the model goes, when the comparison has more to ask it; else null.</summary>
     public required string? ModelPath { get; init; }

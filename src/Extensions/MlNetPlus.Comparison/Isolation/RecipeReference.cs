@@ -5,6 +5,9 @@ namespace MlNetPlus.Comparison;
 /// <param name="Function">The user's function; only for <see cref="CustomRecipe"/>.</param>
 internal sealed record RecipeReference(string TypeName, FunctionReference? Function)
 {
+    /// <summary>How the recipe is calibrated, before any threshold; or null.</summary>
+    public CalibrationSettings? Calibration { get; init; }
+
     /// <summary>The threshold that is put on the recipe, or null.</summary>
     public ThresholdSettings? Threshold { get; init; }
 
@@ -13,6 +16,8 @@ internal sealed record RecipeReference(string TypeName, FunctionReference? Funct
         var recipe = Function is { } function
             ? new CustomRecipe(function.Make())
             : (ContenderRecipe)Activator.CreateInstance(typeof(RecipeReference).Assembly.GetType(TypeName, throwOnError: true)!)!;
+        if (Calibration is { } calibration)
+            recipe = new CalibratedRecipe(recipe, calibration);
         return Threshold is { } threshold ? new ThresholdRecipe(recipe, threshold) : recipe;
     }
 }

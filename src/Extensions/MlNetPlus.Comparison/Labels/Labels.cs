@@ -70,6 +70,20 @@ internal sealed class Labels
         return builder.ToAnnotations();
     }
 
+    /// <summary>The classes' names, for the slots of their scores.</summary>
+    public DataViewSchema.Annotations SlotNames()
+    {
+        var builder = new DataViewSchema.Annotations.Builder();
+        builder.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, Classes.Count), (ref VBuffer<ReadOnlyMemory<char>> target) =>
+        {
+            var editor = VBufferEditor.Create(ref target, Classes.Count);
+            for (var i = 0; i < Classes.Count; i++)
+                editor.Values[i] = Classes[i].AsMemory();
+            target = editor.Commit();
+        });
+        return builder.ToAnnotations();
+    }
+
     /// <summary>The getter of the label column for a cursor that stands on a row of the source.</summary>
     public Delegate MakeGetter(Func<int> row) => Task switch
     {

@@ -30,6 +30,10 @@ internal static class MetricTraits
         ComparisonMetric.LogLoss or ComparisonMetric.Brier or ComparisonMetric.CalibrationError
         or ComparisonMetric.RootMeanSquaredError or ComparisonMetric.MeanAbsoluteError or ComparisonMetric.MedianAbsoluteError);
 
+    /// <summary>Whether it is an error in the label's unit, which has no absolute scale.</summary>
+    public static bool IsInLabelUnit(ComparisonMetric metric) =>
+        metric is ComparisonMetric.RootMeanSquaredError or ComparisonMetric.MeanAbsoluteError or ComparisonMetric.MedianAbsoluteError;
+
     /// <summary>Whether the metric is of probabilities, so that raw scores have none.</summary>
     public static bool NeedsProbabilities(ComparisonMetric metric) => metric is ComparisonMetric.LogLoss or ComparisonMetric.Brier or ComparisonMetric.CalibrationError;
 

@@ -24,6 +24,17 @@ public sealed class ComparisonOptions
     /// </value>
     public IEstimator<ITransformer>? Features { get; set; }
 
+    /// <summary>
+    /// Further rows, without labels, that <see cref="Features"/> are fitted on beside the training rows of each fold: a table of
+    /// rows to be predicted that is known already, for counts and scales that should know it too. Nothing else sees them: no
+    /// contender is fitted on them, and they are not scored. A note in the result says that they were used.
+    /// </summary>
+    /// <value>
+    /// Default <see langword="null"/>: training rows only. Needs all columns that the features read when they are fitted, in the
+    /// types of the data, but for the label: features that read it when fitted are refused. Held in memory.
+    /// </value>
+    public IDataView? AlsoFitOn { get; set; }
+
     /// <summary>Who takes part.</summary>
     /// <value>Default none; at least one, each name once.</value>
     public IReadOnlyList<Contender> Contenders { get; set; } = [];
@@ -128,6 +139,13 @@ public sealed class ComparisonOptions
     /// <value>Default <see langword="true"/>. It takes some 30 ms for each model of the first repeat.</value>
     public bool MeasureCosts { get; set; } = true;
 
+    /// <summary>
+    /// Whether the training rows are scored as well, on the folds of the first repeat, to warn of contenders that do far better on
+    /// them than on test rows (<see cref="ComparisonWarningCode.Overfit"/>).
+    /// </summary>
+    /// <value>Default <see langword="true"/>. It takes one scoring of the fold's training rows for each model of the first repeat.</value>
+    public bool CheckOverfit { get; set; } = true;
+
     /// <summary>Told after every fit.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }
@@ -177,6 +195,7 @@ public sealed class ComparisonOptions
             nameof(Metric),
             Metric,
             $"one of {string.Join(", ", MetricTraits.Of(task))} for {task.ToString().ToLowerInvariant()}");
+        faults.Check(AlsoFitOn is null || Features is not null, nameof(AlsoFitOn), "a view", $"null, because {nameof(Features)} is null: only features are fitted on these rows");
         Importance?.Check(faults, LabelColumnName);
         faults.ThrowIfAny();
     }

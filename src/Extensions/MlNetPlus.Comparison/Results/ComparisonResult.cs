@@ -71,6 +71,9 @@ public sealed class ComparisonResult
 
     internal RowTests? RowTests { get; init; }
 
+    /// <summary>Test rows divided by training rows, mean over the folds.</summary>
+    internal double TestShare { get; init; }
+
     internal ComparisonOptions? Options => _source?.Options;
 
     /// <summary>What a reader of the table should know.</summary>
@@ -126,6 +129,25 @@ public sealed class ComparisonResult
         return RowTests!.Bootstrap(first, second, metric ?? Metric, draws);
     }
 
+    /// <summary>
+    /// The difference of a contender of this result and one of another, such as the same contender with and without a feature:
+    /// the tests of <see cref="Pairwise"/>, as one pair. Rows, label, metric and folds must be the same in both; features,
+    /// contenders and seeds of trainers may differ. Nothing is adjusted for how many results you compare.
+    /// </summary>
+    /// <param name="other">Another result of the same rows and folds.</param>
+    /// <param name="contender">A complete contender of this result; <see langword="null"/> takes <see cref="Best"/>.</param>
+    /// <param name="otherContender">One of the other result; <see langword="null"/> takes the one of the same name.</param>
+    /// <returns>This result's contender minus the other's.</returns>
+    /// <exception cref="ArgumentException">The results are not comparable (the message says in what they differ), or a contender is unknown or did not score every row.</exception>
+    /// <exception cref="InvalidOperationException">Every contender failed.</exception>
+    public PairwiseDifference CompareWith(ComparisonResult other, string? contender = null, string? otherContender = null)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var name = contender ?? Best?.Contender
+            ?? throw new InvalidOperationException($"Every contender failed, so there is none to compare. First error: {Failures[0].Message}");
+        return ResultComparison.Compare(SideOf(name, nameof(contender)), other.SideOf(otherContender ?? name, nameof(otherContender)), _source.Groups);
+    }
+
     /// <summary>Writes everything but the single predictions as JSON.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
     /// <param name="includePredictions">Whether to add the out-of-fold predictions, which may be many.</param>
@@ -152,6 +174,12 @@ public sealed class ComparisonResult
     /// <summary>The table as plain text.</summary>
     /// <returns>Several lines.</returns>
     public override string ToString() => ComparisonText.Render(this);
+
+    private ResultComparison.Side SideOf(string contender, string parameter)
+    {
+        CheckComparable(contender, parameter);
+        return new ResultComparison.Side(this, Leaderboard.First(row => row.Contender == contender), OutOfFold.First(one => one.Contender == contender));
+    }
 
     private void CheckComparable(string contender, string parameter)
     {

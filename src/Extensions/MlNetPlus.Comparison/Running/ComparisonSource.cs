@@ -18,6 +18,7 @@ internal sealed class ComparisonSource
         _data = data;
         _cached = Context.Data.Cache(data);
         _read = new ReadColumns(_cached);
+        AlsoFitOn = options.AlsoFitOn is { } more ? Context.Data.Cache(more) : null;
         if (options.Importance is { } importance)
             ImportanceUnits.CheckColumns(data.Schema, importance);
         Labels = LabelReader.Read(_cached, task, options);
@@ -38,11 +39,17 @@ internal sealed class ComparisonSource
     /// <summary>The group of each row, when a group column is named, whether or not the split keeps to it.</summary>
     public int[]? Groups { get; }
 
+    /// <summary>The group of each row, when the split keeps groups together.</summary>
+    public int[]? KeptGroups => Options.NeedsGroups ? Groups : null;
+
     /// <summary>How much columns say of each other.</summary>
     public ColumnAssociation Association { get; }
 
     /// <summary>All rows and columns, held in memory as they are read.</summary>
     public IDataView Data => _cached;
+
+    /// <summary>Further rows that features are fitted on, held in memory as they are read; or null.</summary>
+    public IDataView? AlsoFitOn { get; }
 
     /// <summary>The raw columns that features and contenders have read so far.</summary>
     public ICollection<string> ColumnsRead => _read.Names;
@@ -56,12 +63,10 @@ internal sealed class ComparisonSource
     /// A digest of every column, read past the cache so that columns nobody needs are not held. A column without plain values
     /// (an image) is told by its type alone.
     /// </summary>
-    public IEnumerable<(string Column, string Digest)> DigestColumns()
-    {
-        var columns = _data.Schema.Where(column => !column.IsHidden).ToList();
-        var digests = ValueDigest.OfColumns(_data, columns);
-        return columns.Select(column => (column.Name, digests[column.Name] ?? column.Type.ToString()!));
-    }
+    public IEnumerable<(string Column, string Digest)> DigestColumns() => Digest(_data);
+
+    /// <summary>The same of the further rows that features are fitted on; none where there are no such rows.</summary>
+    public IEnumerable<(string Column, string Digest)> DigestAlsoFitOn() => Options.AlsoFitOn is { } more ? Digest(more) : [];
 
     public ITransformer Refit(string name)
     {
@@ -71,12 +76,19 @@ internal sealed class ComparisonSource
         var all = RowsAt([.. Enumerable.Range(0, Labels.Count)]);
         var features = FoldData.FitFeatures(this, all, "all rows");
         var view = Context.Data.Cache(features is null ? all : TrainingMapping.Apply(features, all));
-        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed));
+        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed) { GroupOfRow = KeptGroups });
 
         List<ITransformer> steps = features is null ? [model] : [features, model];
         if (Labels.Task == ComparisonTask.Multiclass && HasKeyedPrediction(model.GetOutputSchema(view.Schema)))
             steps.Add(Context.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(model.Transform(view)));
         return new TransformerChain<ITransformer>([.. steps]);
+    }
+
+    private static IEnumerable<(string Column, string Digest)> Digest(IDataView view)
+    {
+        var columns = view.Schema.Where(column => !column.IsHidden).ToList();
+        var digests = ValueDigest.OfColumns(view, columns);
+        return columns.Select(column => (column.Name, digests[column.Name] ?? column.Type.ToString()!));
     }
 
     private static bool HasKeyedPrediction(DataViewSchema schema) =>

@@ -42,6 +42,9 @@ internal sealed class FoldData : IDisposable
     /// <summary>Costs are measured on the folds of the first repeat: the later ones would only say it again.</summary>
     public bool MeasuresCosts => _source.Options.MeasureCosts && Fold.Repeat == 0;
 
+    /// <summary>Training rows are scored on the folds of the first repeat: the later ones would only say it again.</summary>
+    public bool ChecksOverfit => _source.Options.CheckOverfit && Fold.Repeat == 0;
+
     /// <summary>
     /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
     /// the comparison makes none. Computed when first asked for.
@@ -68,7 +71,7 @@ internal sealed class FoldData : IDisposable
             source,
             fold,
             features,
-            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed),
+            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups },
             context.Data.Cache(test));
     }
 
@@ -84,7 +87,7 @@ internal sealed class FoldData : IDisposable
 
         try
         {
-            var features = options.Features.Fit(train);
+            var features = options.Features.Fit(source.AlsoFitOn is { } more ? new AppendedRows(train, more, options.LabelColumnName) : train);
             CheckFeatures(features.GetOutputSchema(train.Schema), options);
             return features;
         }

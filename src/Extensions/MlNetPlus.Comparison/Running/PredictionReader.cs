@@ -19,13 +19,14 @@ internal static class PredictionReader
     /// <param name="rows">The test rows' indices in the data, ascending.</param>
     /// <param name="task">What is predicted.</param>
     /// <param name="width">Scores in a row: the number of classes for multiclass, else 1.</param>
-    public static FoldPredictions Read(IDataView scored, Fold fold, int[] rows, ComparisonTask task, int width)
+    /// <param name="prefersScore">Binary: whether the raw score is read where there are both, score and probability.</param>
+    public static FoldPredictions Read(IDataView scored, Fold fold, int[] rows, ComparisonTask task, int width, bool prefersScore = false)
     {
         var predictions = new FoldPredictions(fold, rows, width);
         switch (task)
         {
             case ComparisonTask.Binary:
-                ReadBinary(scored, predictions);
+                ReadBinary(scored, predictions, prefersScore);
                 break;
             case ComparisonTask.Multiclass:
                 ReadMulticlass(scored, predictions);
@@ -40,7 +41,7 @@ internal static class PredictionReader
         return predictions;
     }
 
-    private static void ReadBinary(IDataView scored, FoldPredictions predictions)
+    private static void ReadBinary(IDataView scored, FoldPredictions predictions, bool prefersScore)
     {
         var probability = scored.Schema.GetColumnOrNull(Probability) is { } found && found.Type == NumberDataViewType.Single ? found : (DataViewSchema.Column?)null;
         var score = scored.Schema.GetColumnOrNull(Score);
@@ -48,10 +49,12 @@ internal static class PredictionReader
             throw NoScore(scored.Schema);
         if (score is { } column && column.Type != NumberDataViewType.Single)
             throw WrongScore(column, "Single: a raw score above 0 for the positive class");
+        if (prefersScore && score is not null)
+            probability = null;
 
         var label = scored.Schema.GetColumnOrNull(PredictedLabel) is { Type: BooleanDataViewType } boolean ? boolean : (DataViewSchema.Column?)null;
         if (probability is null)
-            predictions.NoProbabilities = "the model gives no probabilities (a Probability column of type Single); add a calibrator";
+            predictions.NoProbabilities = "the model gives no probabilities (a Probability column of type Single); add a calibrator, or take the contender's Calibrated()";
 
         var ranked = probability ?? score!.Value;
         var threshold = probability is null ? 0f : 0.5f;

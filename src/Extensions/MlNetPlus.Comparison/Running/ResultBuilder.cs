@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML;
 
 namespace MlNetPlus.Comparison;
 
@@ -38,9 +39,10 @@ internal static class ResultBuilder
             Elapsed = summary.Elapsed,
             Leaderboard = leaderboard,
             Pairwise = pairs,
-            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source.Labels))],
+            OutOfFold = [.. ordered.Where(entry => entry.Run.Failure is null).Select(entry => new OutOfFoldPredictions(entry.Run.Contender.Name, entry.Run.Predictions, source))],
             Failures = [.. runs.Select(run => run.Failure).OfType<ContenderFailure>()],
             RowTests = rowTests,
+            TestShare = plan.TestShare,
             FeatureImportance = options.Importance is null ? [] :
             [
                 .. ordered.Select(entry => ImportanceSummary.Of(
@@ -50,6 +52,7 @@ internal static class ResultBuilder
             [
                 .. new DataChecks(source, plan).Run(),
                 .. new ResultChecks(source.Labels, [.. plan.Folds.Take(folds)], metric, leaderboard, pairs, BoostedNames(options)).Run(),
+                .. ordered.Select(entry => OverfitCheck.Run(entry.Run.Contender.Name, entry.Run.Outcomes, source.Labels, metric)).OfType<ComparisonWarning>(),
             ],
             Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
         };
@@ -80,6 +83,8 @@ internal static class ResultBuilder
             yield return note;
         if (source.Options.Split == ComparisonSplit.Time && source.Options.TestFraction is null)
             yield return string.Create(CultureInfo.InvariantCulture, $"Split in time: {labels.Count - plan.RowsTested} of {labels.Count} rows, the earliest, were trained on only.");
+        if (source.AlsoFitOn is { } more)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Features were also fitted on {CountRows(more)} rows without labels ({nameof(source.Options.AlsoFitOn)}); no contender was.");
         foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
             yield return note;
         if (folds == 1)
@@ -88,6 +93,15 @@ internal static class ResultBuilder
             yield return "Intervals and tests allow for overlapping training sets (Nadeau and Bengio, 2003); no estimate of that variance is unbiased.";
         if (runs.Count > 1)
             yield return "The first place was chosen by these figures, so its own are a little optimistic: confirm it on rows kept aside.";
+    }
+
+    private static long CountRows(IDataView view)
+    {
+        var count = 0L;
+        using var cursor = view.GetRowCursor([]);
+        while (cursor.MoveNext())
+            count++;
+        return count;
     }
 
     /// <summary>What one contender did: its outcomes on the folds that all cover, none when it failed.</summary>

@@ -13,6 +13,8 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, ThresholdSettings s
 {
     public ContenderRecipe Inner => inner;
 
+    public ThresholdSettings Settings => settings;
+
     public override bool NeedsFeatures => inner.NeedsFeatures;
 
     public override string? NoteFor(ComparisonTask task) => inner.NoteFor(task);
@@ -34,49 +36,15 @@ internal sealed class ThresholdRecipe(ContenderRecipe inner, ThresholdSettings s
 
     private double Tune(TrainingRows rows)
     {
-        var folds = settings.Folds;
         var isPositive = rows.View.GetColumn<bool>(rows.LabelColumnName).ToArray();
-        var classes = Array.ConvertAll(isPositive, label => label ? 1 : 0);
-        var rarest = Math.Min(classes.AsSpan().Count(1), classes.AsSpan().Count(0));
-        if (rarest < folds)
-            throw new InvalidOperationException($"{nameof(Contender.WithTunedThreshold)} divides the training rows into {folds} folds, and its rarer class has {rarest} rows there. Take fewer folds, or {nameof(Contender.WithThreshold)}.");
-
-        var blocks = Blocks.Stratified(classes, 2, folds, SplitRandom.ForRepeat(rows.Seed, 0));
-        var context = rows.NewContext();
-        var probabilities = new float[classes.Length];
-        for (var fold = 0; fold < folds; fold++)
-        {
-            var (train, held) = (RowsOf(blocks, fold, inFold: false), RowsOf(blocks, fold, inFold: true));
-            var model = inner.Fit(new TrainingRows(context.Data.Cache(new RowSubset(rows.View, train)), rows.Task, rows.LabelColumnName, rows.Seed));
-            try
-            {
-                Read(model.Transform(new RowSubset(rows.View, held)), held, probabilities);
-            }
-            finally
-            {
-                (model as IDisposable)?.Dispose();
-            }
-        }
-
-        var known = Enumerable.Range(0, probabilities.Length).Where(row => float.IsFinite(probabilities[row])).ToArray();
-        return ThresholdSearch.Best(Array.ConvertAll(known, row => probabilities[row]), Array.ConvertAll(known, row => isPositive[row]), settings.Metric);
-    }
-
-    private static void Read(IDataView scored, int[] rows, float[] probabilities)
-    {
-        CheckProbability(scored.Schema);
-        var next = 0;
-        foreach (var probability in scored.GetColumn<float>(ThresholdTransformer.ProbabilityColumnName))
-            probabilities[rows[next++]] = probability;
-        if (next != rows.Length)
-            throw new InvalidOperationException($"It returned {next} of {rows.Length} held-out training rows, so a threshold cannot be tuned on them. Keep all rows.");
+        var predictions = InnerFolds.Draw(rows, settings.Folds, nameof(Contender.WithTunedThreshold)).Predict([inner], check: CheckProbability)[0];
+        var known = Enumerable.Range(0, isPositive.Length).Where(row => predictions.IsScored[row]).ToArray();
+        return ThresholdSearch.Best(Array.ConvertAll(known, row => predictions.Scores[row]), Array.ConvertAll(known, row => isPositive[row]), settings.Metric);
     }
 
     private static void CheckProbability(DataViewSchema schema)
     {
         if (schema.GetColumnOrNull(ThresholdTransformer.ProbabilityColumnName)?.Type != NumberDataViewType.Single)
-            throw new InvalidOperationException("A threshold needs probabilities (a Probability column of type Single), and the model gives none. Add a calibrator.");
+            throw new InvalidOperationException("A threshold needs probabilities (a Probability column of type Single), and the model gives none. Call Calibrated first, or add a calibrator.");
     }
-
-    private static int[] RowsOf(int[] blocks, int fold, bool inFold) => [.. Enumerable.Range(0, blocks.Length).Where(row => blocks[row] == fold == inFold)];
 }

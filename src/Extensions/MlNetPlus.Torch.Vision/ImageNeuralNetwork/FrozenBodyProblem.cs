@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
     private readonly TargetLosses _losses;
     private readonly ImageNeuralNetworkOptions _options;
     private readonly Action _throwIfCancelled;
-    private FeatureCache? _features;
+    private KeptRows? _features;
     private Device _device = CPU;
 
     /// <param name="network">The network.</param>
@@ -34,8 +35,8 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
 
     public override long RowCount => _training.Count;
 
-    /// <summary>How many bytes the features take, and whether they are in a file.</summary>
-    public (long Bytes, bool OnDisk) Kept => (_features!.Bytes, _features.IsOnDisk);
+    /// <summary>The features, once the training has started.</summary>
+    public KeptRows Features => _features!;
 
     public override void Start(TrainingContext context)
     {
@@ -58,31 +59,45 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
     public void Dispose() => _features?.Dispose();
 
     /// <param name="rows">The pictures.</param>
-    /// <param name="first">The place of the first of their kind in the cache: those of the validation stand behind those of the training.</param>
-    private Tensor Classify(ReadOnlySpan<long> rows, long first) => _network.Classify(tensor(_features!.Read(rows, first), [rows.Length, _features.Width, 1, 1], device: _device));
+    /// <param name="first">The place of the first of their kind: those of the validation stand behind those of the training.</param>
+    private Tensor Classify(ReadOnlySpan<long> rows, long first)
+    {
+        var features = new float[rows.Length * _network.Info.FeatureCount];
+        var bytes = MemoryMarshal.AsBytes(features.AsSpan());
+        for (var i = 0; i < rows.Length; i++)
+            _features!.CopyTo(first + rows[i], bytes[(i * _features.Length)..]);
+        return _network.Classify(tensor(features, [rows.Length, _network.Info.FeatureCount, 1, 1], device: _device));
+    }
 
-    private FeatureCache ReadAll()
+    private KeptRows ReadAll()
     {
         _network.eval();
-        using var noGradients = no_grad();
-        IEnumerable<byte[]> pictures = [.. _training.Pixels, .. _validation?.Pixels ?? []];
-        var cache = new FeatureCache(_training.Count + (_validation?.Count ?? 0L), _network.Info.FeatureCount, _options.MaxFeatureMemory, _options.FeatureCacheFolder);
+        var features = new KeptRows(_network.Info.FeatureCount * sizeof(float), _options.MaxCacheMemory, _options.CacheFolder, "features of pictures");
         try
         {
-            foreach (var part in pictures.Chunk(_options.ScoringBatchSize))
-            {
-                _throwIfCancelled();
-                using var scope = NewDisposeScope();
-                var maps = _network.Features(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(part), _device))); // (n, features, height, width)
-                cache.Add(maps.mean([2, 3]).cpu().data<float>().ToArray());
-            }
-
-            return cache;
+            AddTo(features, _training);
+            if (_validation is not null)
+                AddTo(features, _validation);
+            return features;
         }
         catch
         {
-            cache.Dispose();
+            features.Dispose();
             throw;
+        }
+    }
+
+    private void AddTo(KeptRows features, LabelledImages images)
+    {
+        using var noGradients = no_grad();
+        foreach (var rows in Enumerable.Range(0, images.Count).Select(row => (long)row).Chunk(_options.ScoringBatchSize))
+        {
+            _throwIfCancelled();
+            using var scope = NewDisposeScope();
+            var maps = _network.Features(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(images, rows), _device))); // (n, features, height, width)
+            var means = MemoryMarshal.AsBytes(maps.mean([2, 3]).cpu().data<float>().ToArray().AsSpan());
+            for (; !means.IsEmpty; means = means[features.Length..])
+                features.Add(means[..features.Length]);
         }
     }
 }

@@ -64,13 +64,16 @@ public sealed class ImageNeuralNetworkOptions
     /// </value>
     public bool? CacheFeatures { get; set; }
 
-    /// <summary>How many bytes of features are kept in memory at most; more of them go to a file.</summary>
-    /// <value>Default: 1 GiB. 0 or more. A picture takes four bytes for each of the network's <see cref="VisionModelInfo.FeatureCount"/>.</value>
-    public long MaxFeatureMemory { get; set; } = 1L << 30;
+    /// <summary>How many bytes of decoded pictures are kept in memory at most, and how many of a frozen body's features; further ones go to a file.</summary>
+    /// <value>
+    /// Default: 2 GiB. 0 or more. A picture takes channels x side x side bytes; its features four bytes for each of the network's
+    /// <see cref="VisionModelInfo.FeatureCount"/>.
+    /// </value>
+    public long MaxCacheMemory { get; set; } = 2L << 30;
 
-    /// <summary>Where that file is made. It is deleted when the head is trained.</summary>
+    /// <summary>Where that file is made. It is deleted after the training.</summary>
     /// <value>Default: null: the system's folder for temporary files. Otherwise a folder that exists.</value>
-    public string? FeatureCacheFolder { get; set; }
+    public string? CacheFolder { get; set; }
 
     /// <summary>How pictures are changed at random while training.</summary>
     /// <value>Default: null: not at all.</value>
@@ -97,6 +100,8 @@ public sealed class ImageNeuralNetworkOptions
     public TrainingOptions Training { get; set; } = new();
 
     internal int Size => ImageSize ?? VisionModels.Find(Backbone)!.ImageSize;
+
+    internal ImageDecoder Decoder => new(Size, Channels, Fit);
 
     internal int FrozenEpochs => FreezeEpochs ?? (WeightsPath is null ? 0 : 1);
 
@@ -132,8 +137,8 @@ public sealed class ImageNeuralNetworkOptions
         faults.Check(!HeadOnly || FreezeEpochs is null or 0, nameof(FreezeEpochs), FreezeEpochs, $"null together with {nameof(HeadOnly)}");
         faults.Check(CacheFeatures is not true || !ChangesPictures, nameof(CacheFeatures), CacheFeatures, $"null or false together with {nameof(Augmentation)}, {nameof(MixUp)} or {nameof(CutMix)}");
         faults.Check(CacheFeatures is not true || HeadOnly || FrozenEpochs > 0, nameof(CacheFeatures), CacheFeatures, $"null or false where the body is never frozen ({nameof(HeadOnly)}, {nameof(FreezeEpochs)})");
-        faults.Check(MaxFeatureMemory >= 0, nameof(MaxFeatureMemory), MaxFeatureMemory, "0 or more");
-        faults.Check(FeatureCacheFolder is null || Directory.Exists(FeatureCacheFolder), nameof(FeatureCacheFolder), FeatureCacheFolder, "a folder that exists, or null");
+        faults.Check(MaxCacheMemory >= 0, nameof(MaxCacheMemory), MaxCacheMemory, "0 or more");
+        faults.Check(CacheFolder is null || Directory.Exists(CacheFolder), nameof(CacheFolder), CacheFolder, "a folder that exists, or null");
         faults.Check(IsPositive(MixUp), nameof(MixUp), MixUp, "a number above 0, or null for none");
         faults.Check(IsPositive(CutMix), nameof(CutMix), CutMix, "a number above 0, or null for none");
         faults.Check(MixUp is null || CutMix is null, nameof(CutMix), CutMix, $"null together with {nameof(MixUp)}");

@@ -11,7 +11,7 @@ namespace MlNetPlus.Torch.Vision;
 /// <remarks>
 /// <list type="table">
 /// <item><term>Learns from data?</term><description>Yes</description></item>
-/// <item><term>Rows read</term><description>Once; the decoded pictures are kept in memory as bytes: channels x side x side each</description></item>
+/// <item><term>Rows read</term><description>Once; the decoded pictures are kept as bytes, channels x side x side each: in memory, above <see cref="ImageNeuralNetworkOptions.MaxCacheMemory"/> in a file</description></item>
 /// <item><term>Input types</term><description>Pictures: image, path (text) or the bytes of a file (vector of Byte); label: key, or Single for a number; several of them with <see cref="ImageNeuralNetworkOptions.Targets"/></description></item>
 /// <item><term>Output types</term><description>PredictedLabel (key) and Score (vector of Single, probabilities), or Score (Single) for a number, as ML.NET's own trainers of the task have them; <c>Name.Score</c> with several targets</description></item>
 /// <item><term>Saved state</term><description>The network's weights in the safetensors format, and how pictures are resized</description></item>
@@ -36,8 +36,6 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         _seed = options.Training.Seed ?? environment.GetSeed() ?? 0;
     }
 
-    private ImageDecoder Decoder => new(_options.Size, _options.Channels, _options.Fit);
-
     /// <summary>Measures the loss over the learning rate on the training part of some rows, to choose <see cref="TrainingOptions.MaxLearningRate"/> by.</summary>
     /// <param name="data">The rows, as for Fit. Where the body is frozen at first, the rate is that of the head.</param>
     /// <returns>The curve.</returns>
@@ -50,6 +48,7 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         var classes = Classes(data.Schema);
         using var network = CreateNetwork(classes);
         var (training, _) = Read(data, null);
+        using var kept = training;
         return Training(network, training, null, Heads(classes, training)).FindLearningRate();
     }
 
@@ -64,6 +63,8 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         try
         {
             var (training, held) = Read(input, validation);
+            using var kept = training;
+            using var heldKept = held;
             training.WarnOfClassesWithoutPictures(Host, Targets, classes);
             var heads = Heads(classes, training);
             var histories = Training(network, training, held, heads).Fit();
@@ -73,7 +74,7 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
                 CultureInfo.InvariantCulture,
                 $"{training.Count} training and {held?.Count ?? 0} validation pictures, {histories.Sum(one => one.Epochs.Count)} epochs, weights of epoch {last.KeptEpoch}. {last.StopMessage}"));
             PredictionTarget[] targets = [.. Targets.Zip(classes, (target, values) => new PredictionTarget(target.Name, target.Task, values))];
-            return new(Host, new(network, Decoder, _options.ScoringBatchSize, heads, histories), input.Schema[Columns.Features], targets);
+            return new(Host, new(network, _options.Decoder, _options.ScoringBatchSize, heads, histories), input.Schema[Columns.Features], targets);
         }
         catch
         {
@@ -133,16 +134,27 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
     private (LabelledImages Training, LabelledImages? Validation) Read(IDataView data, IDataView? validation)
     {
         var images = Read(data, forValidation: false);
-        images.CheckClasses(Targets);
-        if (validation is not null)
-            return (images, Read(validation, forValidation: true));
+        try
+        {
+            images.CheckClasses(Targets);
+            return validation is null ? HeldOut(images) : (images, Read(validation, forValidation: true));
+        }
+        catch
+        {
+            images.Dispose();
+            throw;
+        }
+    }
+
+    private (LabelledImages Training, LabelledImages? Validation) HeldOut(LabelledImages images)
+    {
         var byClass = Targets.Zip(images.Labels).Where(pair => pair.First.Task == PredictionTask.MulticlassClassification).Select(pair => pair.Second).FirstOrDefault();
         var parts = HoldOut.Of(images.Count, _options.Training.ValidationFraction, _seed, byClass is null ? null : [.. byClass.Select(label => (long)label)]);
         return (images.Take(parts.Training), parts.Validation.Count > 0 ? images.Take(parts.Validation) : null);
     }
 
     private LabelledImages Read(IDataView data, bool forValidation) =>
-        LabelledImages.Read(Host, data, Columns.Features, Targets, Decoder, _options.Undecodable, forValidation);
+        LabelledImagesReader.Read(Host, _options, Targets, data, forValidation);
 
     private ImageTraining Training(VisionBackbone network, LabelledImages training, LabelledImages? validation, IReadOnlyList<ImageHead> heads) =>
         new(Host, _options, network, PixelBatches.Of(network.Info, _options.Size, _options.Channels), training, validation, heads, _seed);

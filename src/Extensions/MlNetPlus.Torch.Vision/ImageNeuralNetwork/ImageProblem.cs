@@ -71,7 +71,7 @@ internal sealed class ImageProblem : TrainingProblem
     public override Tensor Losses(ReadOnlySpan<long> rows)
     {
         var context = _context!;
-        var images = Pictures(_training, rows, context.Device);
+        var images = PixelBatches.Unit(_batches.Bytes(_training, rows), context.Device);
         var labels = _losses.Labels(_training, rows, context.Device);
         if (_augmentation is not null)
             images = _augmentation.Apply(images, context.Generator);
@@ -87,14 +87,5 @@ internal sealed class ImageProblem : TrainingProblem
 
     public override IReadOnlyList<TrainingMetric> Validate() => _validation is null
         ? []
-        : _losses.Evaluate(_validation, RowsPerEvaluation, _context!.Device, rows => _network.call(_batches.Normalize(Pictures(_validation, rows, _context.Device))));
-
-    /// <returns>Pictures from 0 to 1.</returns>
-    private Tensor Pictures(LabelledImages from, ReadOnlySpan<long> rows, Device device)
-    {
-        var pictures = new byte[rows.Length][];
-        for (var i = 0; i < rows.Length; i++)
-            pictures[i] = from.Pixels[(int)rows[i]];
-        return PixelBatches.Unit(_batches.Bytes(pictures), device);
-    }
+        : _losses.Evaluate(_validation, RowsPerEvaluation, _context!.Device, rows => _network.call(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(_validation, rows), _context.Device))));
 }

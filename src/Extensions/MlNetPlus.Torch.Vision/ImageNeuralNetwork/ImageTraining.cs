@@ -82,7 +82,7 @@ internal sealed class ImageTraining
         var result = action(problem);
         _environment.LogInformation(Source, string.Create(
             CultureInfo.InvariantCulture,
-            $"The frozen body saw each picture once; its features took {problem.Kept.Bytes / 1e6:0.0} MB {(problem.Kept.OnDisk ? "on disk" : "of memory")}."));
+            $"The frozen body saw each picture once; of its features, {problem.Features.BytesOnDisk / 1e6:0} MB of {problem.Features.Count * problem.Features.Length / 1e6:0} MB were in a file."));
         return result;
     }
 }

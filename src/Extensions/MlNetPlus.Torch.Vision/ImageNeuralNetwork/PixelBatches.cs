@@ -24,6 +24,15 @@ internal sealed record PixelBatches(int Size, int Channels, IReadOnlyList<float>
         return tensor(all, [pictures.Count, Channels, Size, Size]);
     }
 
+    /// <summary>Some of the pictures kept, as such a tensor. The caller disposes it.</summary>
+    public Tensor Bytes(LabelledImages images, ReadOnlySpan<long> rows)
+    {
+        var all = new byte[(long)rows.Length * Length];
+        for (var i = 0; i < rows.Length; i++)
+            images.Kept.CopyTo(images.Rows[(int)rows[i]], all.AsSpan(i * Length, Length));
+        return tensor(all, [rows.Length, Channels, Size, Size]);
+    }
+
     /// <summary>Numbers from 0 to 1, on a device. The caller disposes them.</summary>
     public static Tensor Unit(Tensor bytes, Device device) => bytes.to(device).to_type(ScalarType.Float32).div_(byte.MaxValue);
 

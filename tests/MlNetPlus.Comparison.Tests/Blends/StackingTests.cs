@@ -1,0 +1,229 @@
+using System.Text.Json;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace MlNetPlus.Comparison.Tests;
+
+public class StackingTests
+{
+    /// <summary>Both sides minimise the same convex loss; ours in Single, up to a relative improvement of 1e-6.</summary>
+    private const double Tolerance = 2e-4;
+
+    private readonly MLContext _context = new(1);
+
+    [Theory]
+    [InlineData("binary")]
+    [InlineData("multiclass")]
+    [InlineData("regression")]
+    public void Stacking_MembersThatLearnNothing_EqualsScikitLearn(string task)
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Blends", "Reference", "stacking.json"));
+        using var json = JsonDocument.Parse(file);
+        var reference = json.RootElement.GetProperty(task);
+        var folds = json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetSingle()).ToArray();
+        var labels = reference.GetProperty("labels").EnumerateArray().Select(label => label.GetSingle()).ToArray();
+        var said = reference.GetProperty("said").EnumerateArray().Select(Singles).ToArray();
+        var rows = labels.Select((label, row) => new Saying { Label = label, Part = folds[row], Said = said[row] }).ToArray();
+        var view = _context.Data.LoadFromEnumerable(rows, SchemaOf(said[0].Length));
+        var options = new ComparisonOptions
+        {
+            Contenders = [Contender.Stacking("stack", [Member(task, 0), Member(task, 1)])],
+            Split = ComparisonSplit.Given,
+            FoldColumnName = "Part",
+        };
+
+        var result = task switch
+        {
+            "binary" => _context.BinaryClassification.Compare(view, options),
+            "multiclass" => _context.MulticlassClassification.Compare(view, options),
+            _ => _context.Regression.Compare(view, options),
+        };
+
+        Assert.Empty(result.Failures);
+        var expected = reference.GetProperty("expected").EnumerateArray().SelectMany(fold => fold.EnumerateArray()).SelectMany(Singles).ToArray();
+        var actual = result.OutOfFold[0].Predictions().SelectMany(one => one.Scores).ToArray();
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, task == "regression" ? 1e-4 : Tolerance));
+    }
+
+    /// <summary>The inner folds see training rows of the outer fold only, and every member is then fitted on all of these.</summary>
+    [Fact]
+    public void Stacking_Fits_SeeTrainingRowsOnly()
+    {
+        var probe = new ProbeEstimator(_context.Transforms.CopyColumns("Score", "X"));
+
+        var result = _context.Regression.Compare(
+            TestRows.View(_context),
+            new ComparisonOptions { LabelColumnName = "Amount", Folds = 4, Contenders = [Contender.Stacking("stack", [Contender.Of("probe", _ => probe), Contender.Linear()], folds: 3)] });
+
+        Assert.Empty(result.Failures);
+        Assert.Equal(4 * (3 + 1), probe.FittedOn.Count);
+        Assert.Equal(probe.Made, probe.Disposed);
+        foreach (var fold in result.OutOfFold[0].Predictions().GroupBy(prediction => prediction.Fold))
+        {
+            var fits = probe.FittedOn.Skip(4 * fold.Key).Take(4).ToList();
+            Assert.All(fits, rows => Assert.Empty(rows.Intersect(fold.Select(prediction => prediction.Row))));
+            Assert.All(fits.Take(3), rows => Assert.Equal(60, rows.Length));
+            Assert.Equal(90, fits[3].Length);
+        }
+    }
+
+    [Fact]
+    public void Stacking_GroupSplit_KeepsGroupsTogetherInside()
+    {
+        var probe = new ProbeEstimator(_context.Transforms.CopyColumns("Score", "X"));
+        var rows = TestRows.Make();
+
+        _context.Regression.Compare(TestRows.View(_context), new ComparisonOptions
+        {
+            LabelColumnName = "Amount",
+            Folds = 3,
+            Split = ComparisonSplit.Group,
+            GroupColumnName = "Group",
+            Contenders = [Contender.Stacking("stack", [Contender.Of("probe", _ => probe), Contender.Linear()], folds: 2)],
+        });
+
+        Assert.All(Enumerable.Range(0, 3), fold =>
+        {
+            var groups = probe.FittedOn.Skip(3 * fold).Take(3).Select(fit => fit.Select(row => rows[row].Group).ToHashSet(StringComparer.Ordinal)).ToList();
+            Assert.Empty(groups[0].Intersect(groups[1], StringComparer.Ordinal));
+            Assert.Equal(groups[2].Order(StringComparer.Ordinal), groups[0].Union(groups[1], StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void Stacking_OneUselessMember_IsNoWorseThanTheUsefulOne()
+    {
+        var constant = TestContenders.Mapped("constant", (_, output) => output.Score = 20);
+
+        var result = _context.Regression.Compare(
+            TestRows.View(_context),
+            new ComparisonOptions { LabelColumnName = "Amount", Contenders = [Contender.Linear(), constant, Contender.Stacking("stack", [Contender.Linear(), constant])] });
+
+        double Error(string name) => result.Leaderboard.Single(row => row.Contender == name).Metrics[ComparisonMetric.RootMeanSquaredError].Mean!.Value;
+        Assert.InRange(Error("stack"), 0, 1.02 * Error("Linear"));
+    }
+
+    [Theory]
+    [InlineData("IsHigh")]
+    [InlineData("Amount")]
+    public void Refit_Stack_IsSavedAndScoresOneRowAlike(string label)
+    {
+        var view = TestRows.View(_context, withGaps: true);
+        var result = label == "IsHigh" ? _context.BinaryClassification.Compare(view, Options(label)) : _context.Regression.Compare(view, Options(label));
+        var model = result.Refit("stack");
+        var expected = model.Transform(view).GetColumn<float>("Score").ToArray();
+
+        var loaded = SaveAndLoad(model, view.Schema);
+
+        Assert.Equal(expected, loaded.Transform(view).GetColumn<float>("Score"));
+        using var engine = _context.Model.CreatePredictionEngine<TestRows.Row, TestContenders.Out>(loaded);
+        Assert.Equal(expected.Take(5), TestRows.Make(withGaps: true).Take(5).Select(row => engine.Predict(row).Score));
+    }
+
+    [Fact]
+    public void Refit_MulticlassStack_PredictsTheOriginalLabel()
+    {
+        var view = TestRows.View(_context);
+        var model = SaveAndLoad(_context.MulticlassClassification.Compare(view, Options("Kind")).Refit("stack"), view.Schema);
+
+        var predicted = model.Transform(view).GetColumn<string>("PredictedLabel");
+
+        Assert.InRange(predicted.Zip(TestRows.Make()).Count(pair => pair.First == pair.Second.Kind), 0.7 * TestRows.Count, TestRows.Count);
+    }
+
+    [Fact]
+    public void Refit_CalibratedStackOfABlendAndAStack_IsOneSavedModel()
+    {
+        var view = TestRows.View(_context);
+        var (constant, linear) = (TestContenders.Score(), Contender.Linear());
+        var stack = Contender.Stacking("stack", [Contender.Stacking("inner", [constant, linear], folds: 2), Contender.Blend("blend", [linear, Contender.FastTree()])], folds: 2);
+        var result = _context.BinaryClassification.Compare(view, new() { LabelColumnName = "IsHigh", Contenders = [stack.Calibrated(folds: 2)], Folds = 2 });
+        Assert.Empty(result.Failures);
+        var model = result.Refit();
+
+        var loaded = SaveAndLoad(model, view.Schema);
+
+        Assert.Equal(model.Transform(view).GetColumn<float>("Probability"), loaded.Transform(view).GetColumn<float>("Probability"));
+        Assert.InRange(result.Best!.Metrics[ComparisonMetric.Auc].Mean!.Value, 0.9, 1);
+    }
+
+    [Fact]
+    public void Stacking_RareClass_FailsAndSaysWhy()
+    {
+        var options = new ComparisonOptions { LabelColumnName = "IsHigh", Contenders = [Contender.Stacking("stack", [Contender.Linear(), Contender.FastTree()], folds: 60)] };
+
+        var failure = Assert.Single(_context.BinaryClassification.Compare(TestRows.View(_context), options).Failures);
+
+        Assert.Matches("^Stacking divides the training rows into 60 folds, and their rarest class has [0-9]+ rows; expected at least one for each fold. Take fewer folds, or leave it out.$", failure.Message);
+    }
+
+    [Fact]
+    public void Stacking_OneMemberOrOneFold_Throws()
+    {
+        Assert.StartsWith("A stack was given 1 members; expected at least two", Assert.Throws<ArgumentException>(() => Contender.Stacking("stack", [Contender.Linear()])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Contender.Stacking("stack", [Contender.Linear(), Contender.FastTree()], folds: 1));
+    }
+
+    [Fact]
+    public void Isolated_Stack_IsRefused() => Assert.StartsWith(
+        "Contender 'stack' cannot be isolated",
+        Assert.Throws<InvalidOperationException>(() => Contender.Stacking("stack", [Contender.Linear(), Contender.FastTree()]).Isolated()).Message,
+        StringComparison.Ordinal);
+
+    private static ComparisonOptions Options(string label) => new()
+    {
+        LabelColumnName = label,
+        Contenders = [Contender.Stacking("stack", [Contender.Linear(), Contender.FastTree()], folds: 2)],
+        Folds = 2,
+    };
+
+    private static float[] Singles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetSingle())];
+
+    private static SchemaDefinition SchemaOf(int width)
+    {
+        var schema = SchemaDefinition.Create(typeof(Saying));
+        schema[nameof(Saying.Said)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, width);
+        return schema;
+    }
+
+    private static Contender Member(string task, int index) => Contender.Of($"member {index}", context => task switch
+    {
+        "binary" => context.Transforms.CustomMapping<SaidOnly, SaidTwo>((input, output) => output.Probability = input.Said[index], contractName: null),
+        "multiclass" => context.Transforms.CustomMapping<SaidOnly, SaidThree>((input, output) => output.Score = input.Said[(3 * index)..(3 * (index + 1))], contractName: null),
+        _ => context.Transforms.CustomMapping<SaidOnly, TestContenders.Out>((input, output) => output.Score = input.Said[index], contractName: null),
+    });
+
+    private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
+    {
+        using var stream = new MemoryStream();
+        _context.Model.Save(model, schema, stream);
+        stream.Position = 0;
+        return new MLContext().Model.Load(stream, out _);
+    }
+
+    private sealed class Saying
+    {
+        public float Label { get; set; }
+
+        public float Part { get; set; }
+
+        public float[] Said { get; set; } = [];
+    }
+
+    private sealed class SaidOnly
+    {
+        public float[] Said { get; set; } = [];
+    }
+
+    private sealed class SaidTwo
+    {
+        public float Probability { get; set; }
+    }
+
+    private sealed class SaidThree
+    {
+        [VectorType(3)]
+        public float[] Score { get; set; } = [];
+    }
+}
