@@ -34,6 +34,25 @@ public sealed partial class SaveReportTests : IDisposable
     }
 
     [Fact]
+    public void SaveReport_Importance_IsDrawnWithItsTableAndReasons()
+    {
+        var result = Example.WithImportance(["Strong", Hostile], ["Sex", "<i>Age</i>"]);
+
+        var page = Save(result, "report.html");
+        var section = page[page.IndexOf("id=\"importance\"", StringComparison.Ordinal)..page.IndexOf("id=\"time\"", StringComparison.Ordinal)];
+        var text = Save(result, "report.md");
+
+        Assert.Equal(2, Regex.Count(section, "<svg role=\"img\" aria-label=\"[^\"]+Strongest: Sex, "));
+        Assert.Equal(4, Regex.Count(section, "<rect class=\"bar\""));
+        Assert.Equal(4, Regex.Count(section, "<path class=\"whisker\""));
+        Assert.Contains("<bdi>0.2000 ± 0.0", section, StringComparison.Ordinal);
+        Assert.Contains("[Broken]: not measured, because it failed: out of [luck].", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
+        Assert.Contains("## Importance", text, StringComparison.Ordinal);
+        Assert.Contains("| Sex | 0.2000 ± 0.0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveReport_Regression_ShowsPredictedAndResiduals()
     {
         var context = new MLContext(1);

@@ -23,6 +23,11 @@ internal sealed class HtmlText
 
     public HtmlText Element(string tag, string text, string attributes = "") => Raw($"<{tag}{attributes}>").Raw("<bdi>").Text(text).Raw($"</bdi></{tag}>\n");
 
+    /// <summary>Begins a section under its heading; <see cref="End"/> ends it.</summary>
+    public HtmlText Begin(string id, string title) => Raw($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">").Text(title).Raw("</h2>\n");
+
+    public HtmlText End() => Raw("</section>\n");
+
     /// <summary>A table whose first column heads its rows; wide ones scroll by themselves, also by keyboard.</summary>
     public HtmlText Table(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int headColumn = 0, Func<int, int, string>? classOf = null)
     {

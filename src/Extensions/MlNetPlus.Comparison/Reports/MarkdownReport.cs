@@ -18,6 +18,13 @@ internal static partial class MarkdownReport
             AppendTable(text, ["First", "Second", "First minus second", "p (Holm)", "P(worse)", "P(equivalent)", "P(better)", "Verdict"], result.Pairwise.Select(ReportWords.PairCells));
         }
 
+        if (ImportanceCells.Measured(result).Count > 0)
+        {
+            text.Append("## Importance\n\n").Append(Escape($"{ImportanceCells.Measure(result.Metric)} when the values of a raw column are put into other test rows, with 95 % intervals.")).Append("\n\n");
+            var grid = ImportanceCells.Whole(result);
+            AppendTable(text, grid.Headers, grid.Rows.Select(row => row.Cells));
+        }
+
         text.Append("## Warnings, remarks and notes\n\n");
         foreach (var line in cells.Lines)
             text.Append("- ").Append(Escape(line)).Append('\n');

@@ -54,7 +54,7 @@ internal sealed class SvgChart
 
     /// <summary>The drawing with its name; what it says must also stand in the caption or a table.</summary>
     public string Figure(string name, string caption) =>
-        $"<figure><svg role=\"img\" aria-label=\"{HtmlText.Encode(name + ". " + caption)}\" viewBox=\"0 0 {F(Width)} {F(Height)}\">{_marks}</svg><figcaption><strong><bdi>{HtmlText.Encode(name)}</bdi></strong> {HtmlText.Encode(caption)}</figcaption></figure>\n";
+        SvgFigure.Of(name, caption, Width, Height, _marks);
 
     private static (double From, double To) Widen((double From, double To) range) => range.To > range.From ? range : (range.From - 0.5, range.From + 0.5);
 
