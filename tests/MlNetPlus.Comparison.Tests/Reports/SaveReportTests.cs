@@ -53,6 +53,31 @@ public sealed partial class SaveReportTests : IDisposable
     }
 
     [Fact]
+    public void SaveReport_DependenceAndLearningCurves_AreDrawnWithTheirTables()
+    {
+        var context = new MLContext(1);
+        var result = context.MulticlassClassification.Compare(TestRows.View(context), new ComparisonOptions
+        {
+            LabelColumnName = "Kind",
+            Features = context.Transforms.Categorical.OneHotEncoding("Flags", "Group").Append(context.Transforms.Concatenate("Features", "X", "Flags")),
+            Contenders = [Contender.Linear(), TestContenders.Throwing("broken", "<b>no</b>")],
+            Folds = 3,
+            PartialDependence = new() { Columns = ["X", "Group"] },
+            LearningCurve = new() { Shares = [0.5, 1] },
+        });
+
+        var page = Save(result, "report.html");
+        var text = Save(result, "report.md");
+
+        Assert.Equal(["leaderboard", "confusion", "dependence", "time", "learning", "warnings", "settings", "reading"], Heading().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Contains("<summary>Figures of X</summary>", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>40 rows (50 %)</bdi>", page, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(page, "broken: not measured, because it failed: &lt;b&gt;no&lt;/b&gt;"));
+        Assert.Contains("## Partial dependence", text, StringComparison.Ordinal);
+        Assert.Contains("| Contender | 40 rows (50 %) | 80 rows (100 %) |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveReport_Regression_ShowsPredictedAndResiduals()
     {
         var context = new MLContext(1);

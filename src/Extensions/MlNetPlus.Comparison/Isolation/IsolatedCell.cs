@@ -18,7 +18,7 @@ internal static class IsolatedCell
         var identity = new CellIdentity("isolated cell", contender.Name, contender.Recipe.Identity, fold.Fold.Repeat, fold.Fold.Index);
         var outcome = Path.Combine(fold.Files.Folder, "outcome.cell");
         var request = Path.Combine(fold.Files.Folder, "request.json");
-        var model = fold.Importance is null ? null : Path.Combine(fold.Files.Folder, "model.zip");
+        var model = !fold.InspectsModels ? null : Path.Combine(fold.Files.Folder, "model.zip");
         File.Delete(outcome);
         new IsolatedRequest
         {
@@ -38,17 +38,17 @@ internal static class IsolatedCell
         RunProcess(ProgramStart.For(request), isolation.Timeout, outcome, cancellation);
         var done = CellFile.Read(outcome, identity, fold.Fold, fold.TestRows, labels.ScoreWidth);
         if (model is not null && done is { Failure: null, Importance: null })
-            done.Importance = Measure(fold, model, cancellation);
+            Inspect(fold, model, done, cancellation);
         return done;
     }
 
     /// <summary>By the saved model, in this process: it has scored these rows once already, so it will not hang or crash on them.</summary>
-    private static CellImportance Measure(FoldData fold, string path, CancellationToken cancellation)
+    private static void Inspect(FoldData fold, string path, CellOutcome outcome, CancellationToken cancellation)
     {
         var model = fold.Train.NewContext().Model.Load(path, out _);
         try
         {
-            return fold.Importance!.Measure(model, cancellation);
+            fold.Inspect(model, outcome, cancellation);
         }
         finally
         {

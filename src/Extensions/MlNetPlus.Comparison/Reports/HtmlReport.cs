@@ -13,7 +13,9 @@ internal static class HtmlReport
         WriteDifferences(result, body);
         new PredictionCharts(result, body).Write();
         ImportanceSection.Write(result, body);
-        WriteTimes(result, body);
+        DependenceSection.Write(result, body);
+        TimeSection.Write(result, body);
+        LearningSection.Write(result, body);
         WriteWarnings(result, body);
         WriteSettings(result, body);
         WriteReading(body);
@@ -81,24 +83,6 @@ internal static class HtmlReport
         { Verdict: ComparisonVerdict.SecondIsBetter } pair => pair.First == first ? "bad" : "good",
         _ => string.Empty,
     };
-
-    private static void WriteTimes(ComparisonResult result, HtmlText html)
-    {
-        var rows = result.Leaderboard.Where(row => row.Metrics.GetValueOrDefault(result.Metric)?.Mean is not null && result.FoldsCompleted > 0).Select(row => (Row: row, Seconds: Math.Log10(Math.Max(row.FitSeconds / result.FoldsCompleted, 1e-6)), Summary: row.Metrics[result.Metric])).ToList();
-        if (rows.Count == 0)
-            return;
-        html.Begin("time", "Time against quality");
-        var chart = new SvgChart((rows.Min(row => row.Seconds) - 0.2, rows.Max(row => row.Seconds) + 0.2), (rows.Min(row => row.Summary.Lower ?? row.Summary.Mean!.Value), rows.Max(row => row.Summary.Upper ?? row.Summary.Mean!.Value)), "log10 of seconds per fit", MetricTraits.DisplayName(result.Metric));
-        foreach (var (row, seconds, summary) in rows)
-        {
-            if (summary is { Lower: { } lower, Upper: { } upper })
-                chart.Line("reach", [(seconds, lower), (seconds, upper)]);
-            chart.Dot(seconds, summary.Mean!.Value, row.Contender);
-        }
-
-        html.Raw(chart.Figure("Time against quality", "Each contender's mean with its 95 % interval, by the mean time of one fit; the figures are in the leaderboard."));
-        html.End();
-    }
 
     private static void WriteWarnings(ComparisonResult result, HtmlText html)
     {

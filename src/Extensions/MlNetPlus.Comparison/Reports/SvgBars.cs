@@ -16,12 +16,15 @@ internal sealed class SvgBars
     private readonly StringBuilder _marks = new();
     private readonly (double From, double To) _range;
     private readonly double _height;
+    private readonly bool _isDots;
 
     /// <param name="bars">The bars with their intervals, where they have any.</param>
     /// <param name="range">From least to most; shared by charts that are compared.</param>
     /// <param name="label">What the axis says.</param>
-    public SvgBars(IReadOnlyList<(string Name, double Value, double? Lower, double? Upper)> bars, (double From, double To) range, string label)
+    /// <param name="isDots">Whether to draw dots, where zero means nothing, instead of bars from zero.</param>
+    public SvgBars(IReadOnlyList<(string Name, double Value, double? Lower, double? Upper)> bars, (double From, double To) range, string label, bool isDots = false)
     {
+        _isDots = isDots;
         _range = range;
         _height = Top + (bars.Count * RowHeight) + Bottom;
         WriteAxis(label);
@@ -48,7 +51,10 @@ internal sealed class SvgBars
         var middle = SvgFigure.Place(top + (RowHeight / 2));
         var (from, to) = (Math.Min(0, bar.Value), Math.Max(0, bar.Value));
         Mark($"<text x=\"{SvgFigure.Place(Left - 6)}\" y=\"{middle}\" dy=\".35em\" text-anchor=\"end\">{HtmlText.Encode(SvgFigure.Shorten(bar.Name, MostLetters))}</text>");
-        Mark($"<rect class=\"bar\" x=\"{X(from)}\" y=\"{SvgFigure.Place(top + 4)}\" width=\"{SvgFigure.Place(At(to) - At(from))}\" height=\"{SvgFigure.Place(RowHeight - 8)}\"/>");
+        if (!_isDots)
+            Mark($"<rect class=\"bar\" x=\"{X(from)}\" y=\"{SvgFigure.Place(top + 4)}\" width=\"{SvgFigure.Place(At(to) - At(from))}\" height=\"{SvgFigure.Place(RowHeight - 8)}\"/>");
+        else
+            Mark($"<circle class=\"dot\" r=\"4.5\" cx=\"{X(bar.Value)}\" cy=\"{middle}\"/>");
         if (bar is { Lower: { } lower, Upper: { } upper })
             Mark($"<path class=\"whisker\" d=\"M{X(lower)},{middle}H{X(upper)}M{X(lower)},{SvgFigure.Place(top + 7)}v8M{X(upper)},{SvgFigure.Place(top + 7)}v8\"/>");
     }

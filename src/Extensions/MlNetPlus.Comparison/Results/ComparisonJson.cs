@@ -59,6 +59,13 @@ internal static class ComparisonJson
         }),
         result.Pairwise,
         result.FeatureImportance,
+        result.PartialDependence,
+        LearningCurves = result.LearningCurves.Select(one => new
+        {
+            one.Contender,
+            Points = one.Points.Select(point => new { point.Share, point.TrainRows, Metrics = point.Metrics.Values, point.FitSeconds }),
+            one.Reason,
+        }),
         Failures = result.Failures.Select(failure => new { failure.Contender, failure.Repeat, failure.Fold, failure.Message, failure.ExceptionType }),
         result.Warnings,
         result.Notes,

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace MlNetPlus.Comparison;
+
+/// <summary>Whether more rows would help: one chart of all contenders, and its figures as a table.</summary>
+internal static class LearningSection
+{
+    public static void Write(ComparisonResult result, HtmlText html)
+    {
+        if (result.LearningCurves.Count == 0)
+            return;
+
+        var measured = result.LearningCurves.Where(curve => curve.Points.Count > 0).ToList();
+        html.Begin("learning", "Would more rows help?").Element("p", $"{MetricTraits.DisplayName(result.Metric)} on the same test rows when contenders, and their features, are fitted on a share of the training rows only. A line that still {(MetricTraits.HigherIsBetter(result.Metric) ? "rises" : "falls")} at its end says that more rows would help. Smaller shares are parts of larger ones, and all contenders have the same rows.");
+        if (measured.Count > 0)
+        {
+            WriteChart(result, measured, html);
+            var (headers, rows) = Table(result);
+            html.Table($"{MetricTraits.DisplayName(result.Metric)} with its 95 % interval, by contender and rows fitted on", headers, rows);
+        }
+
+        ImportanceSection.WriteReasons(result.LearningCurves.Where(curve => curve.Reason is not null).Select(curve => (curve.Contender, curve.Reason!)), html);
+        html.End();
+    }
+
+    /// <summary>Contenders down, shares across.</summary>
+    public static (IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows) Table(ComparisonResult result)
+    {
+        var measured = result.LearningCurves.Where(curve => curve.Points.Count > 0).ToList();
+        return (
+            [CellGrid.NameHeader, .. measured.Take(1).SelectMany(curve => curve.Points).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.TrainRows:F0} rows ({100 * point.Share:0.##} %)"))],
+            [.. measured.Select(curve => (IReadOnlyList<string>)[curve.Contender, .. curve.Points.Select(point => Cell(point.Metrics[result.Metric]))])]);
+    }
+
+    private static string Cell(MetricSummary summary) => ComparisonCells.WithReach(summary.Mean, summary.Lower, summary.Upper);
+
+    private static void WriteChart(ComparisonResult result, List<ContenderLearningCurve> measured, HtmlText html)
+    {
+        var points = measured.SelectMany(curve => curve.Points).Where(point => point.Metrics[result.Metric].Mean is not null).ToList();
+        if (points.Count == 0)
+            return;
+
+        // Intervals overlap so much that drawing them would hide the lines; they are in the table.
+        var chart = new SvgChart(
+            (0, points.Max(point => point.TrainRows)),
+            Padded(points.Min(point => point.Metrics[result.Metric].Mean!.Value), points.Max(point => point.Metrics[result.Metric].Mean!.Value)),
+            "Rows fitted on",
+            MetricTraits.DisplayName(result.Metric));
+        foreach (var curve in measured)
+        {
+            chart.Series(
+                curve.Contender,
+                [.. curve.Points.Where(point => point.Metrics[result.Metric].Mean is not null).Select(point => (point.TrainRows, point.Metrics[result.Metric].Mean!.Value, (double?)null, (double?)null))]);
+        }
+
+        html.Raw("<div class=\"charts wide\">\n").Raw(chart.Figure("Learning curves", $"{string.Join(", ", measured.Select(curve => curve.Contender))}; the figures and their intervals are in the table.")).Raw("</div>\n");
+    }
+
+    private static (double From, double To) Padded(double from, double to) => (from - (0.06 * (to - from)), to + (0.06 * (to - from)));
+}
