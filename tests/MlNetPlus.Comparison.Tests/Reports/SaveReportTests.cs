@@ -46,7 +46,7 @@ public sealed partial class SaveReportTests : IDisposable
         Assert.Equal(4, Regex.Count(section, "<rect class=\"bar\""));
         Assert.Equal(4, Regex.Count(section, "<path class=\"whisker\""));
         Assert.Contains("<bdi>0.2000 ± 0.0", section, StringComparison.Ordinal);
-        Assert.Contains("[Broken]: not measured, because it failed: out of [luck].", section, StringComparison.Ordinal);
+        Assert.Contains("[Broken]: not measured, because it failed.", section, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
         Assert.Contains("## Importance", text, StringComparison.Ordinal);
         Assert.Contains("| Sex | 0.2000 ± 0.0", text, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed partial class SaveReportTests : IDisposable
         Assert.Equal(["leaderboard", "confusion", "dependence", "time", "learning", "warnings", "settings", "reading"], Heading().Matches(page).Select(match => match.Groups[1].Value));
         Assert.Contains("<summary>Figures of X</summary>", page, StringComparison.Ordinal);
         Assert.Contains("<bdi>40 rows (50 %)</bdi>", page, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(page, "broken: not measured, because it failed: &lt;b&gt;no&lt;/b&gt;"));
+        Assert.Equal(2, Regex.Count(page, "broken: not measured, because it failed\\."));
         Assert.Contains("## Partial dependence", text, StringComparison.Ordinal);
         Assert.Contains("| Contender | 40 rows (50 %) | 80 rows (100 %) |", text, StringComparison.Ordinal);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlNetPlus.Comparison;
 
 /// <summary>Which partial dependence the reports show, and as what tables.</summary>
@@ -31,10 +33,15 @@ internal static class DependenceCells
         return means.Count == 0 ? 0 : means.Max() - means.Min();
     }
 
+    /// <summary>The value as a person reads it: numbers with four digits, whole ones as they are.</summary>
+    public static string ValueOf(DependencePoint point) => point.Number is not { } number || number == Math.Round(number)
+        ? point.Value
+        : double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>What is averaged, in words.</summary>
     public static string Response(ComparisonResult result) => result.Task switch
     {
-        ComparisonTask.Binary => HasProbabilities(result) ? $"P({result.PositiveClass})" : "Score",
+        ComparisonTask.Binary => HasProbabilities(result) ? $"P({result.LabelColumnName} = {result.PositiveClass})" : "Score",
         ComparisonTask.Multiclass => "Probability of the class",
         _ => $"Predicted {result.LabelColumnName}",
     };
@@ -42,7 +49,7 @@ internal static class DependenceCells
     /// <summary>The figures of one column: values down, classes across.</summary>
     public static (IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows) Table(ComparisonResult result, IReadOnlyList<PartialDependence> column) => (
         [column[0].Column, .. column.Select(one => one.Class ?? Response(result))],
-        [.. column[0].Points.Select((point, place) => (IReadOnlyList<string>)[point.Value, .. column.Select(one => ComparisonCells.WithReach(one.Points[place].Mean, one.Points[place].Lower, one.Points[place].Upper))])]);
+        [.. column[0].Points.Select((point, place) => (IReadOnlyList<string>)[ValueOf(point), .. column.Select(one => ComparisonCells.WithReach(one.Points[place].Mean, one.Points[place].Lower, one.Points[place].Upper))])]);
 
     private static bool HasProbabilities(ComparisonResult result)
     {

@@ -5,7 +5,9 @@ namespace MlNetPlus.Comparison;
 /// <summary>What the best contender predicts at the values of its strongest columns: a chart for each, the figures behind it.</summary>
 internal static class DependenceSection
 {
-    private const int LettersAcross = 48;
+    private const int MostLetters = 12;
+    private const int MostNamed = 6;
+    private const double Room = 0.04;
 
     public static void Write(ComparisonResult result, HtmlText html)
     {
@@ -15,7 +17,7 @@ internal static class DependenceSection
         html.Begin("dependence", "What the predictions depend on");
         if (DependenceCells.Shown(result) is { } shown)
         {
-            html.Element("p", $"{shown.Contender}: {DependenceCells.Response(result)}, mean over held-out rows of the first repeat, when one raw column has the same value in every row. The columns that matter most; bands and bars are 95 % intervals over the folds. Where columns go together, some of these rows do not exist in the data.");
+            html.Element("p", $"What {shown.Contender} predicts on average for the held-out rows of the first repeat when one raw column has the same value in all of them. These are its strongest columns; bands and bars are 95 % intervals over the folds. Where columns go together, some of these rows do not exist in the data.");
             var range = Range(shown.Columns);
             html.Raw("<div class=\"charts\">\n");
             foreach (var column in shown.Columns)
@@ -29,15 +31,22 @@ internal static class DependenceSection
             }
         }
 
-        ImportanceSection.WriteReasons(result.PartialDependence.Where(one => one.Reason is not null).Select(one => (one.Contender, one.Reason!)), html);
+        NotMeasured.Write(result, result.PartialDependence.Where(one => one.Reason is not null).Select(one => (one.Contender, one.Reason!)), html);
         html.End();
     }
 
     private static (double From, double To) Range(IEnumerable<IReadOnlyList<PartialDependence>> columns)
     {
         var points = columns.SelectMany(column => column).SelectMany(one => one.Points).Where(point => point.Mean is not null).ToList();
-        return points.Count == 0 ? (0, 1) : (points.Min(point => point.Lower ?? point.Mean!.Value), points.Max(point => point.Upper ?? point.Mean!.Value));
+        return points.Count == 0 ? (0, 1) : Padded(points.Min(point => point.Lower ?? point.Mean!.Value), points.Max(point => point.Upper ?? point.Mean!.Value));
     }
+
+    /// <summary>Some room, so that nothing lies on the edge.</summary>
+    private static (double From, double To) Padded(double from, double to) => (from - (Room * (to - from)), to + (Room * (to - from)));
+
+    /// <summary>The values themselves where they are few, else null for round numbers.</summary>
+    private static IReadOnlyList<(double Value, string Text)>? Ticks(IReadOnlyList<DependencePoint> points) =>
+        points.Count > MostNamed ? null : [.. points.Select(point => (point.Number!.Value, DependenceCells.ValueOf(point)))];
 
     private static string Draw(ComparisonResult result, string contender, IReadOnlyList<PartialDependence> column, (double From, double To) range)
     {
@@ -54,7 +63,7 @@ internal static class DependenceSection
         }
 
         var points = one.Points.Where(point => point.Mean is not null).ToList();
-        var chart = new SvgChart((points.Min(point => point.Number!.Value), points.Max(point => point.Number!.Value)), range, name, DependenceCells.Response(result));
+        var chart = new SvgChart(Padded(points[0].Number!.Value, points[^1].Number!.Value), range, name, DependenceCells.Response(result), Ticks(points));
         chart.Band([.. points.Where(point => point.Lower is not null).Select(point => (point.Number!.Value, point.Lower!.Value, point.Upper!.Value))]);
         chart.Line("mean", points.Select(point => (point.Number!.Value, point.Mean!.Value)));
         foreach (var point in points)
@@ -67,14 +76,14 @@ internal static class DependenceSection
         var values = classes[0].Points;
         var isNumeric = classes[0].IsNumeric;
         double XOf(int place) => isNumeric ? values[place].Number!.Value : place;
-        var ticks = isNumeric ? null : values.Select((point, place) => ((double)place, SvgFigure.Shorten(point.Value, Math.Max(3, LettersAcross / values.Count)))).ToList();
-        var (from, to) = isNumeric ? (XOf(0), XOf(values.Count - 1)) : (-0.5, values.Count - 0.5);
+        var ticks = isNumeric ? Ticks(values) : values.Select((point, place) => ((double)place, SvgFigure.Shorten(point.Value, MostLetters))).ToList();
+        var (from, to) = isNumeric ? Padded(XOf(0), XOf(values.Count - 1)) : (-0.5, values.Count - 0.5);
         var chart = new SvgChart((from, to), range, name, DependenceCells.Response(result), ticks);
         var drawn = classes.OrderByDescending(DependenceCells.Reach).Take(SvgChart.MostSeries).ToList();
         foreach (var one in classes.Where(drawn.Contains))
             chart.Series(one.Class!, [.. one.Points.Index().Where(pair => pair.Item.Mean is not null).Select(pair => (XOf(pair.Index), pair.Item.Mean!.Value, pair.Item.Lower, pair.Item.Upper))]);
         var count = drawn.Count == classes.Count ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" The {drawn.Count} classes of {classes.Count} that depend on it most.");
-        return chart.Figure(name, $"Most at stake: {drawn[0].Class}. {Summary(drawn[0])}{count}");
+        return chart.Figure(name, $"{drawn[0].Class} moves most. {Summary(drawn[0])}{count}");
     }
 
     private static string Summary(PartialDependence one)
@@ -83,6 +92,6 @@ internal static class DependenceSection
         if (points.Count == 0)
             return "No row was scored.";
         var (least, most) = (points.MinBy(point => point.Mean)!, points.MaxBy(point => point.Mean)!);
-        return $"From {ComparisonCells.Show(least.Mean)} at {least.Value} to {ComparisonCells.Show(most.Mean)} at {most.Value}.";
+        return $"From {ComparisonCells.Show(least.Mean)} at {DependenceCells.ValueOf(least)} to {ComparisonCells.Show(most.Mean)} at {DependenceCells.ValueOf(most)}.";
     }
 }

@@ -98,7 +98,7 @@ internal static class HtmlReport
     private static void WriteSettings(ComparisonResult result, HtmlText html)
     {
         html.Begin("settings", "Settings and versions");
-        html.Table("What to give to get these figures again", ["Setting", "Value"], ReportWords.Settings(result).Select(one => (IReadOnlyList<string>)[one.Name, one.Value]));
+        html.Table("What to give to get these figures again", ["Setting", "Value"], ReportWords.Settings(result).Select(one => (IReadOnlyList<string>)[one.Name, one.Value]), classOf: (_, _) => string.Empty);
         html.End();
     }
 

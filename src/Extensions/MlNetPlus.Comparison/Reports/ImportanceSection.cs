@@ -21,15 +21,8 @@ internal static class ImportanceSection
             html.Table($"{ImportanceCells.Measure(result.Metric)} with its 95 % interval, by raw column and contender", grid.Headers, grid.Rows.Select(row => row.Cells));
         }
 
-        WriteReasons(result.FeatureImportance.Where(one => one.Reason is not null).Select(one => (one.Contender, one.Reason!)), html);
+        NotMeasured.Write(result, result.FeatureImportance.Where(one => one.Reason is not null).Select(one => (one.Contender, one.Reason!)), html);
         html.End();
-    }
-
-    /// <summary>Why contenders have no figures.</summary>
-    public static void WriteReasons(IEnumerable<(string Contender, string Reason)> reasons, HtmlText html)
-    {
-        foreach (var (contender, reason) in reasons)
-            html.Element("p", $"{contender}: not measured, because {reason}.");
     }
 
     private static void WriteCharts(ComparisonResult result, IReadOnlyList<ContenderImportance> measured, HtmlText html)

@@ -19,7 +19,7 @@ internal static class LearningSection
             html.Table($"{MetricTraits.DisplayName(result.Metric)} with its 95 % interval, by contender and rows fitted on", headers, rows);
         }
 
-        ImportanceSection.WriteReasons(result.LearningCurves.Where(curve => curve.Reason is not null).Select(curve => (curve.Contender, curve.Reason!)), html);
+        NotMeasured.Write(result, result.LearningCurves.Where(curve => curve.Reason is not null).Select(curve => (curve.Contender, curve.Reason!)), html);
         html.End();
     }
 
@@ -32,6 +32,14 @@ internal static class LearningSection
             [.. measured.Select(curve => (IReadOnlyList<string>)[curve.Contender, .. curve.Points.Select(point => Cell(point.Metrics[result.Metric]))])]);
     }
 
+    /// <summary>Fences after Tukey, but far out, because curves are steep at their beginning: ten times the distance of the quartiles beyond them.</summary>
+    internal static (double Least, double Most) Fences(double[] sorted)
+    {
+        var (lower, upper) = (sorted[sorted.Length / 4], sorted[sorted.Length * 3 / 4]);
+        var reach = 10 * (upper - lower);
+        return reach > 0 ? (lower - reach, upper + reach) : (sorted[0], sorted[^1]);
+    }
+
     private static string Cell(MetricSummary summary) => ComparisonCells.WithReach(summary.Mean, summary.Lower, summary.Upper);
 
     private static void WriteChart(ComparisonResult result, List<ContenderLearningCurve> measured, HtmlText html)
@@ -40,20 +48,25 @@ internal static class LearningSection
         if (points.Count == 0)
             return;
 
+        var (least, most) = Fences([.. points.Select(point => point.Metrics[result.Metric].Mean!.Value).Order()]);
+        bool IsDrawn(LearningCurvePoint point) => point.Metrics[result.Metric].Mean is { } mean && mean >= least && mean <= most;
+        var drawn = points.Where(IsDrawn).ToList();
+
         // Intervals overlap so much that drawing them would hide the lines; they are in the table.
         var chart = new SvgChart(
-            (0, points.Max(point => point.TrainRows)),
-            Padded(points.Min(point => point.Metrics[result.Metric].Mean!.Value), points.Max(point => point.Metrics[result.Metric].Mean!.Value)),
+            (0, 1.04 * points.Max(point => point.TrainRows)),
+            Padded(drawn.Min(point => point.Metrics[result.Metric].Mean!.Value), drawn.Max(point => point.Metrics[result.Metric].Mean!.Value)),
             "Rows fitted on",
             MetricTraits.DisplayName(result.Metric));
         foreach (var curve in measured)
         {
             chart.Series(
                 curve.Contender,
-                [.. curve.Points.Where(point => point.Metrics[result.Metric].Mean is not null).Select(point => (point.TrainRows, point.Metrics[result.Metric].Mean!.Value, (double?)null, (double?)null))]);
+                [.. curve.Points.Where(IsDrawn).Select(point => (point.TrainRows, point.Metrics[result.Metric].Mean!.Value, (double?)null, (double?)null))]);
         }
 
-        html.Raw("<div class=\"charts wide\">\n").Raw(chart.Figure("Learning curves", $"{string.Join(", ", measured.Select(curve => curve.Contender))}; the figures and their intervals are in the table.")).Raw("</div>\n");
+        var left = drawn.Count == points.Count ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {points.Count - drawn.Count} points so far off that the others could not be told apart are not drawn.");
+        html.Raw("<div class=\"charts wide\">\n").Raw(chart.Figure("Learning curves", $"{string.Join(", ", measured.Select(curve => curve.Contender))}; the figures and their intervals are in the table.{left}")).Raw("</div>\n");
     }
 
     private static (double From, double To) Padded(double from, double to) => (from - (0.06 * (to - from)), to + (0.06 * (to - from)));

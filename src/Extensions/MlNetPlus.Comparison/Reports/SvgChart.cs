@@ -10,10 +10,13 @@ internal sealed class SvgChart
 {
     private const double Width = 360;
     private const double Height = 300;
-    private const double Left = 56;
+    private const double LeastLeft = 56;
+    private const double BesideTicks = 28;
+    private const double SlantedBottom = 104;
+    private const int LettersUpright = 6;
     private const double Right = 14;
     private const double Top = 12;
-    private const double Bottom = 44;
+    private const double UprightBottom = 44;
     private const double LegendRow = 18;
     private const double LetterWidth = 6.4;
     private const int MostLetters = 24;
@@ -21,9 +24,11 @@ internal sealed class SvgChart
 
     private readonly StringBuilder _marks = new();
     private readonly List<string> _legend = [];
-    private readonly List<(double From, double To, double Y)> _labels = [];
+    private readonly List<(double From, double To, double Y)> _taken = [];
     private readonly (double From, double To) _x;
     private readonly (double From, double To) _y;
+    private readonly double _left;
+    private readonly double _bottom;
 
     /// <param name="x">The range across.</param>
     /// <param name="y">The range upwards.</param>
@@ -34,13 +39,23 @@ internal sealed class SvgChart
     {
         _x = Widen(x);
         _y = Widen(y);
+        var yTicks = AxisTicks.Of(_y.From, _y.To);
+        var isSlanted = xTicks is { Count: > 3 } && xTicks.Any(tick => tick.Text.Length > LettersUpright);
+        _left = Math.Max(LeastLeft, BesideTicks + (LetterWidth * yTicks.Max(tick => tick.Text.Length)));
+        _bottom = Height - (isSlanted ? SlantedBottom : UprightBottom);
         foreach (var (value, text) in xTicks ?? AxisTicks.Of(_x.From, _x.To))
-            Mark($"<path class=\"grid\" d=\"M{X(value)},{F(Top)}V{F(Height - Bottom)}\"/><text x=\"{X(value)}\" y=\"{F(Height - Bottom + 16)}\" text-anchor=\"middle\">{HtmlText.Encode(text)}</text>");
-        foreach (var (value, text) in AxisTicks.Of(_y.From, _y.To))
-            Mark($"<path class=\"grid\" d=\"M{F(Left)},{Y(value)}H{F(Width - Right)}\"/><text x=\"{F(Left - 5)}\" y=\"{Y(value)}\" dy=\".35em\" text-anchor=\"end\">{text}</text>");
+        {
+            var place = isSlanted
+                ? $"class=\"slanted\" transform=\"translate({X(value)} {F(_bottom + 12)}) rotate(-38)\" text-anchor=\"end\""
+                : $"x=\"{F(Inside(At(value, _x, _left, Width - Right), text))}\" y=\"{F(_bottom + 16)}\" text-anchor=\"middle\"";
+            Mark($"<path class=\"grid\" d=\"M{X(value)},{F(Top)}V{F(_bottom)}\"/><text {place}>{HtmlText.Encode(text)}</text>");
+        }
 
-        Mark($"<text x=\"{F((Left + Width - Right) / 2)}\" y=\"{F(Height - 8)}\" text-anchor=\"middle\">{HtmlText.Encode(xLabel)}</text>");
-        Mark($"<text transform=\"translate(12 {F((Top + Height - Bottom) / 2)}) rotate(-90)\" text-anchor=\"middle\">{HtmlText.Encode(yLabel)}</text>");
+        foreach (var (value, text) in yTicks)
+            Mark($"<path class=\"grid\" d=\"M{F(_left)},{Y(value)}H{F(Width - Right)}\"/><text x=\"{F(_left - 5)}\" y=\"{Y(value)}\" dy=\".35em\" text-anchor=\"end\">{text}</text>");
+
+        Mark($"<text x=\"{F((_left + Width - Right) / 2)}\" y=\"{F(Height - 8)}\" text-anchor=\"middle\">{HtmlText.Encode(xLabel)}</text>");
+        Mark($"<text transform=\"translate(12 {F((Top + _bottom) / 2)}) rotate(-90)\" text-anchor=\"middle\">{HtmlText.Encode(yLabel)}</text>");
     }
 
     /// <summary>How many series can be told apart by colour and dashes.</summary>
@@ -70,7 +85,7 @@ internal sealed class SvgChart
         {
             if (lower is { } from && upper is { } to)
                 Mark($"<path class=\"s{look} thin\" d=\"M{X(x)},{Y(from)}V{Y(to)}\"/>");
-            Mark(MarkAt(look, At(x, _x, Left, Width - Right), At(y, _y, Height - Bottom, Top)));
+            Mark(MarkAt(look, At(x, _x, _left, Width - Right), At(y, _y, _bottom, Top)));
         }
 
         _legend.Add(name);
@@ -78,20 +93,23 @@ internal sealed class SvgChart
 
     public void Dots(IEnumerable<(double X, double Y)> points) => Mark($"<path class=\"points\" d=\"{string.Concat(points.Where(IsFinite).Select(point => $"M{X(point.X)},{Y(point.Y)}h0"))}\"/>");
 
-    /// <summary>A dot, whose name stands where no other name does.</summary>
-    public void Dot(double x, double y, string? name = null)
+    public void Dot(double x, double y)
     {
-        Mark($"<circle class=\"dot\" r=\"4\" cx=\"{X(x)}\" cy=\"{Y(y)}\"/>");
-        if (name is null)
-            return;
+        var (atX, atY) = (At(x, _x, _left, Width - Right), At(y, _y, _bottom, Top));
+        Mark($"<circle class=\"dot\" r=\"4\" cx=\"{F(atX)}\" cy=\"{F(atY)}\"/>");
+        _taken.Add((atX - 6, atX + 6, atY + 4));
+    }
 
+    /// <summary>A name beside a dot, where no other name and no dot is; call it when all dots are drawn.</summary>
+    public void Name(double x, double y, string name)
+    {
         var text = SvgFigure.Shorten(name, MostLetters);
-        var (atX, atY, isRight) = (At(x, _x, Left, Width - Right), At(y, _y, Height - Bottom, Top), x > (_x.From + _x.To) / 2);
+        var (atX, atY, isRight) = (At(x, _x, _left, Width - Right), At(y, _y, _bottom, Top), x > (_x.From + _x.To) / 2);
         var (from, to) = isRight ? (atX - 8 - (text.Length * LetterWidth), atX - 8) : (atX + 8, atX + 8 + (text.Length * LetterWidth));
         double[] offsets = [0, -14, 14, -28, 28, -42, 42];
         var baseline = offsets.Select(offset => atY + 4 + offset).FirstOrDefault(
-            place => place > Top + 8 && place < Height - Bottom - 2 && !_labels.Exists(label => label.From < to && from < label.To && Math.Abs(label.Y - place) < 13), atY + 4);
-        _labels.Add((from, to, baseline));
+            place => place > Top + 8 && place < _bottom - 2 && !_taken.Exists(label => label.From < to && from < label.To && Math.Abs(label.Y - place) < 13), atY + 4);
+        _taken.Add((from, to, baseline));
         Mark($"<text class=\"over\" x=\"{F(isRight ? to : from)}\" y=\"{F(baseline)}\" text-anchor=\"{(isRight ? "end" : "start")}\">{HtmlText.Encode(text)}</text>");
     }
 
@@ -101,8 +119,8 @@ internal sealed class SvgChart
         for (var place = 0; place < _legend.Count; place++)
         {
             var middle = Height + (place * LegendRow) + (LegendRow / 2);
-            Mark($"<path class=\"s{place % Looks}\" d=\"M{F(Left)},{F(middle)}h34\"/>{MarkAt(place % Looks, Left + 17, middle)}");
-            Mark($"<text x=\"{F(Left + 42)}\" y=\"{F(middle)}\" dy=\".35em\">{HtmlText.Encode(SvgFigure.Shorten(_legend[place], 2 * MostLetters))}</text>");
+            Mark($"<path class=\"s{place % Looks}\" d=\"M{F(_left)},{F(middle)}h34\"/>{MarkAt(place % Looks, _left + 17, middle)}");
+            Mark($"<text x=\"{F(_left + 42)}\" y=\"{F(middle)}\" dy=\".35em\">{HtmlText.Encode(SvgFigure.Shorten(_legend[place], 2 * MostLetters))}</text>");
         }
 
         return SvgFigure.Of(name, caption, Width, Height + (_legend.Count * LegendRow), _marks);
@@ -123,9 +141,12 @@ internal sealed class SvgChart
 
     private static double At(double value, (double From, double To) range, double from, double to) => from + ((value - range.From) / (range.To - range.From) * (to - from));
 
-    private string X(double value) => F(At(value, _x, Left, Width - Right));
+    /// <summary>A place for the middle of a text, so that it does not leave the drawing.</summary>
+    private static double Inside(double place, string text) => Math.Min(place, Width - 1 - (text.Length * LetterWidth / 2));
 
-    private string Y(double value) => F(At(value, _y, Height - Bottom, Top));
+    private string X(double value) => F(At(value, _x, _left, Width - Right));
+
+    private string Y(double value) => F(At(value, _y, _bottom, Top));
 
     private void Mark(string markup) => _marks.Append(markup);
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace MlNetPlus.Comparison;
 
 /// <summary>What quality costs: each contender's metric by the time of one fit.</summary>
 internal static class TimeSection
 {
-    private const double Margin = 0.25;
+    private const double Margin = 0.35;
     private const double LeastSeconds = 1e-6;
 
     public static void Write(ComparisonResult result, HtmlText html)
@@ -23,13 +21,17 @@ internal static class TimeSection
         {
             if (summary is { Lower: { } lower, Upper: { } upper })
                 chart.Line("reach", [(seconds, lower), (seconds, upper)]);
+            chart.Dot(seconds, summary.Mean!.Value);
         }
 
         foreach (var (contender, seconds, summary) in rows)
-            chart.Dot(seconds, summary.Mean!.Value, contender);
+            chart.Name(seconds, summary.Mean!.Value, contender);
         html.Raw("<div class=\"charts wide\">\n")
-            .Raw(chart.Figure("Time against quality", $"Each contender's mean with its 95 % interval, by the mean time of one fit: {string.Join(", ", rows.Select(row => $"{row.Contender} {Duration(Math.Pow(10, row.Seconds))}"))}."))
-            .Raw("</div>\n").End();
+            .Raw(chart.Figure("Time against quality", $"Each contender's mean with its 95 % interval, by the mean time of one fit: {string.Join(", ", rows.Select(row => $"{row.Contender} {CostCells.Duration(Math.Pow(10, row.Seconds))}"))}."))
+            .Raw("</div>\n");
+        if (result.Leaderboard.Any(row => row.Costs is not null))
+            html.Table("What each contender costs from the features to the score: medians over the folds, memory the largest", CostCells.Headers, CostCells.Rows(result));
+        html.End();
     }
 
     /// <summary>1, 2 and 5 times the powers of ten within the range, or the powers alone where these are many.</summary>
@@ -40,16 +42,8 @@ internal static class TimeSection
         [
             .. Enumerable.Range((int)Math.Floor(from), (int)Math.Ceiling(to) - (int)Math.Floor(from) + 1)
                 .SelectMany(power => steps.Select(step => step * Math.Pow(10, power)))
-                .Select(seconds => (Math.Log10(seconds), Duration(seconds)))
+                .Select(seconds => (Math.Log10(seconds), CostCells.Duration(seconds)))
                 .Where(tick => tick.Item1 >= from && tick.Item1 <= to),
         ];
     }
-
-    private static string Duration(double seconds) => seconds switch
-    {
-        < 0.000_999 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:G2} µs"),
-        < 0.999 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:G3} ms"),
-        < 99.9 => string.Create(CultureInfo.InvariantCulture, $"{seconds:G3} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
-    };
 }
