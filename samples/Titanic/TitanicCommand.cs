@@ -14,9 +14,10 @@ internal static class TitanicCommand
         var repeats = new Option<int>("--repeats") { Description = "How often the passengers are divided anew.", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "Seed of folds and trainers.", DefaultValueFactory = _ => 1 };
         var json = new Option<string?>("--json") { Description = "Also write the comparison to this file." };
+        var report = new Option<string?>("--report") { Description = "Also write a report with charts to this file, .html, .md or .csv." };
         var model = new Option<string>("--model") { Description = "Where to save the model.", DefaultValueFactory = _ => TitanicModel.ModelPath };
 
-        var root = new RootCommand("Compares random forest, boosting, a neural network and a linear model on the Titanic's passengers.") { train, test, submission, folds, repeats, seed, json, model };
+        var root = new RootCommand("Compares random forest, boosting, a neural network and a linear model on the Titanic's passengers.") { train, test, submission, folds, repeats, seed, json, report, model };
         root.Validators.Add(result =>
         {
             if (result.GetValue(test) is null != result.GetValue(submission) is null)
@@ -24,7 +25,7 @@ internal static class TitanicCommand
         });
         root.SetAction(parsed => Guarded(() => new TrainingRun(
             new TrainingSettings(parsed.GetValue(folds), parsed.GetValue(repeats), parsed.GetValue(seed)),
-            parsed.GetValue(train)!, parsed.GetValue(test), parsed.GetValue(submission), parsed.GetValue(json), parsed.GetValue(model)!).Run()));
+            parsed.GetValue(train)!, parsed.GetValue(test), parsed.GetValue(submission), parsed.GetValue(json), parsed.GetValue(report), parsed.GetValue(model)!).Run()));
         root.Subcommands.Add(PredictCommand());
         return root;
     }

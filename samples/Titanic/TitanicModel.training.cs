@@ -50,6 +50,8 @@ public partial class TitanicModel
             Folds = settings.Folds,
             Repeats = settings.Repeats,
             Seed = settings.Seed,
+            Importance = new FeatureImportanceOptions { Permutations = 1 },
+            PartialDependence = new PartialDependenceOptions { GridPoints = 10, MaxRows = 100 },
             Progress = progress,
         });
     #endregion

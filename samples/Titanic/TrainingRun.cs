@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Titanic;
 
 /// <summary>The main job, step by step.</summary>
-internal sealed record TrainingRun(TrainingSettings Settings, string TrainPath, string? TestPath, string? SubmissionPath, string? JsonPath, string ModelPath)
+internal sealed record TrainingRun(TrainingSettings Settings, string TrainPath, string? TestPath, string? SubmissionPath, string? JsonPath, string? ReportPath, string ModelPath)
 {
     public void Run()
     {
@@ -22,6 +22,8 @@ internal sealed record TrainingRun(TrainingSettings Settings, string TrainPath, 
         var comparison = ComparisonConsole.Run(progress => TitanicModel.Compare(mlContext, data, file.HasCabin, Settings, progress));
         if (JsonPath is not null)
             comparison.SaveJson(JsonPath);
+        if (ReportPath is not null)
+            comparison.SaveReport(ReportPath);
 
         AnsiConsole.MarkupLineInterpolated($"[bold]3. {comparison.Best!.Contender}, fitted on all passengers and saved as {ModelPath}[/]");
         var model = TitanicModel.RefitAndSave(mlContext, comparison, data, ModelPath);

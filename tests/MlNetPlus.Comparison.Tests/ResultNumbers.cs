@@ -15,6 +15,7 @@ internal static class ResultNumbers
         var document = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
         document.Remove("elapsedSeconds");
         document.Remove("notes");
+        document.Remove("settings");
         foreach (var row in document["leaderboard"]!.AsArray())
         {
             row!.AsObject().Remove("fitSeconds");

@@ -34,6 +34,50 @@ public sealed partial class SaveReportTests : IDisposable
     }
 
     [Fact]
+    public void SaveReport_Importance_IsDrawnWithItsTableAndReasons()
+    {
+        var result = Example.WithImportance(["Strong", Hostile], ["Sex", "<i>Age</i>"]);
+
+        var page = Save(result, "report.html");
+        var section = page[page.IndexOf("id=\"importance\"", StringComparison.Ordinal)..page.IndexOf("id=\"time\"", StringComparison.Ordinal)];
+        var text = Save(result, "report.md");
+
+        Assert.Equal(2, Regex.Count(section, "<svg role=\"img\" aria-label=\"[^\"]+Strongest: Sex, "));
+        Assert.Equal(4, Regex.Count(section, "<rect class=\"bar\""));
+        Assert.Equal(4, Regex.Count(section, "<path class=\"whisker\""));
+        Assert.Contains("<bdi>0.2000 ± 0.0", section, StringComparison.Ordinal);
+        Assert.Contains("[Broken]: not measured, because it failed.", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
+        Assert.Contains("## Importance", text, StringComparison.Ordinal);
+        Assert.Contains("| Sex | 0.2000 ± 0.0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaveReport_DependenceAndLearningCurves_AreDrawnWithTheirTables()
+    {
+        var context = new MLContext(1);
+        var result = context.MulticlassClassification.Compare(TestRows.View(context), new ComparisonOptions
+        {
+            LabelColumnName = "Kind",
+            Features = context.Transforms.Categorical.OneHotEncoding("Flags", "Group").Append(context.Transforms.Concatenate("Features", "X", "Flags")),
+            Contenders = [Contender.Linear(), TestContenders.Throwing("broken", "<b>no</b>")],
+            Folds = 3,
+            PartialDependence = new() { Columns = ["X", "Group"] },
+            LearningCurve = new() { Shares = [0.5, 1] },
+        });
+
+        var page = Save(result, "report.html");
+        var text = Save(result, "report.md");
+
+        Assert.Equal(["leaderboard", "confusion", "dependence", "time", "learning", "warnings", "settings", "reading"], Heading().Matches(page).Select(match => match.Groups[1].Value));
+        Assert.Contains("<summary>Figures of X</summary>", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>40 rows (50 %)</bdi>", page, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(page, "broken: not measured, because it failed\\."));
+        Assert.Contains("## Partial dependence", text, StringComparison.Ordinal);
+        Assert.Contains("| Contender | 40 rows (50 %) | 80 rows (100 %) |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveReport_Regression_ShowsPredictedAndResiduals()
     {
         var context = new MLContext(1);

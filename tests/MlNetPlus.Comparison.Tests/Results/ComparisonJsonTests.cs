@@ -11,7 +11,7 @@ public class ComparisonJsonTests
         using var json = Save(Example.Result(), includePredictions: false);
         var root = json.RootElement;
 
-        Assert.Equal(1, root.GetProperty("formatVersion").GetInt32());
+        Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
         Assert.Equal(("binary", "auc", "yes"), (Text(root, "task"), Text(root, "metric"), Text(root, "positiveClass")));
         var rows = root.GetProperty("leaderboard");
         Assert.Equal(["complete", "complete", "incomplete", "failed"], rows.EnumerateArray().Select(row => Text(row, "status")));

@@ -36,6 +36,41 @@ internal static class Example
         };
     }
 
+    /// <summary>The same with importance: column j of contender i has 0.2 / (i j), on each of five folds a little else.</summary>
+    public static ComparisonResult WithImportance(IReadOnlyList<string> contenders, IReadOnlyList<string> columns)
+    {
+        var result = Result();
+        return new ComparisonResult(null!)
+        {
+            Task = result.Task,
+            Metric = result.Metric,
+            LabelColumnName = result.LabelColumnName,
+            Classes = result.Classes,
+            Rows = result.Rows,
+            Split = result.Split,
+            Folds = result.Folds,
+            Repeats = result.Repeats,
+            FoldsCompleted = result.FoldsCompleted,
+            Seed = result.Seed,
+            Elapsed = result.Elapsed,
+            Leaderboard = result.Leaderboard,
+            Pairwise = result.Pairwise,
+            OutOfFold = result.OutOfFold,
+            Failures = result.Failures,
+            Notes = result.Notes,
+            FeatureImportance =
+            [
+                .. contenders.Select((name, i) => ImportanceSummary.Of(
+                    name,
+                    result.Metric,
+                    [.. new[] { -.02, -.01, 0, .01, .02 }.Select(offset => new CellImportance([.. columns.Select((column, j) => new CellImportance.Feature([column], [(0.2 / ((i + 1) * (j + 1))) + offset]))], null))],
+                    null,
+                    0.05)),
+                new("[Broken]", result.Metric, [], "it failed: out of [luck]"),
+            ],
+        };
+    }
+
     private static Dictionary<ComparisonMetric, MetricSummary> Summaries(double?[] values) => MetricTraits.Of(ComparisonTask.Binary)
         .ToDictionary(metric => metric, metric => MetricSummary.Of(metric, [.. values.Select(value => new FoldMetric(value, value is null ? "one class only" : null))], 0.25));
 }

@@ -14,10 +14,10 @@ public sealed class TitanicProgramTests : IDisposable
         var lines = File.ReadAllLines(TitanicProgram.DataPath);
         var train = Write("train.csv", ["PassengerId,Survived,Pclass,Name,Sex,Age,SibSp,Parch,Ticket,Fare,Cabin,Embarked", .. lines.Skip(1).Take(900).Select((line, row) => Kaggle(line, row, withLabel: true))]);
         var test = Write("test.csv", ["PassengerId,Pclass,Name,Sex,Age,SibSp,Parch,Ticket,Fare,Cabin,Embarked", .. lines.Skip(901).Select((line, row) => Kaggle(line, row, withLabel: false))]);
-        var (submission, json, model) = (InFolder("submission.csv"), InFolder("comparison.json"), InFolder("model.zip"));
+        var (submission, json, report, model) = (InFolder("submission.csv"), InFolder("comparison.json"), InFolder("report.html"), InFolder("model.zip"));
 
         var (exitCode, output, error) = TitanicProgram.Run(
-            "--train", train, "--test", test, "--submission", submission, "--json", json, "--model", model, "--folds", "2", "--repeats", "1", "--seed", "3");
+            "--train", train, "--test", test, "--submission", submission, "--json", json, "--report", report, "--model", model, "--folds", "2", "--repeats", "1", "--seed", "3");
 
         Assert.True(exitCode == 0, error);
         Assert.Contains("Deck", output, StringComparison.Ordinal);
@@ -28,6 +28,9 @@ public sealed class TitanicProgramTests : IDisposable
         Assert.All(predicted.Skip(1), line => Assert.Matches("^[0-9]+,[01]$", line));
         using var comparison = JsonDocument.Parse(File.ReadAllText(json));
         Assert.Equal(JsonValueKind.Object, comparison.RootElement.ValueKind);
+        Assert.Contains("id=\"dependence\"", File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.InRange(new FileInfo(report).Length, 100_000, 3_000_000);
+        Assert.Contains("Drop of AUC when a raw column is permuted", output, StringComparison.Ordinal);
         Assert.True(File.Exists(model));
     }
 

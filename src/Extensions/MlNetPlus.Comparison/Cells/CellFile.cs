@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MlNetPlus.Comparison;
 
@@ -14,7 +15,7 @@ namespace MlNetPlus.Comparison;
 internal static class CellFile
 {
     private const int HeaderStart = 12;
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private static readonly byte[] Magic = "MNPCELL2"u8.ToArray();
 
     public static byte[] ToBytes(CellOutcome outcome, CellIdentity identity)
@@ -33,7 +34,9 @@ internal static class CellFile
                 outcome.Costs,
                 outcome.Importance,
                 outcome.TrainingMetrics,
-                outcome.Failure is { } failure ? new Fault(failure.Message, failure.ExceptionType, failure.Exception.ToString()) : null),
+                outcome.Failure is { } failure ? new Fault(failure.Message, failure.ExceptionType, failure.Exception.ToString()) : null,
+                outcome.Dependence,
+                outcome.Curve),
             Format);
 
         using var content = new MemoryStream();
@@ -89,7 +92,7 @@ internal static class CellFile
         var at = ReadFloats(bytes, bodyStart, predictions.Scores);
         at = ReadFloats(bytes, at, predictions.Predicted);
         bytes.AsSpan(at, rows.Length).CopyTo(MemoryMarshal.AsBytes(predictions.IsScored.AsSpan()));
-        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead, Costs = header.Costs, Importance = header.Importance, TrainingMetrics = header.TrainingMetrics };
+        return new CellOutcome(predictions, new TimeSpan(header.FitTicks), new TimeSpan(header.ScoreTicks)) { FeaturesDigest = header.FeaturesDigest, ColumnsRead = header.ColumnsRead, Costs = header.Costs, Importance = header.Importance, TrainingMetrics = header.TrainingMetrics, Dependence = header.Dependence, Curve = header.Curve };
     }
 
     private static void WriteFloats(MemoryStream content, float[] values)
@@ -115,7 +118,7 @@ internal static class CellFile
 
     private sealed record Header(
         CellIdentity Identity, int Rows, int Width, string? NoProbabilities, long FitTicks, long ScoreTicks, string? FeaturesDigest, IReadOnlyList<string> ColumnsRead,
-        CellCosts? Costs, CellImportance? Importance, IReadOnlyDictionary<ComparisonMetric, double>? TrainingMetrics, Fault? Fault);
+        CellCosts? Costs, CellImportance? Importance, IReadOnlyDictionary<ComparisonMetric, double>? TrainingMetrics, Fault? Fault, CellDependence? Dependence = null, CellCurve? Curve = null);
 
     private sealed record Fault(string Message, string Type, string Text);
 }

@@ -35,6 +35,12 @@ internal sealed class CellOutcome
     /// <summary>What permuting columns did; null when it was not asked for.</summary>
     public CellImportance? Importance { get; set; }
 
+    /// <summary>What is predicted at the values of each column; null when it was not asked for.</summary>
+    public CellDependence? Dependence { get; set; }
+
+    /// <summary>How it did on shares of the training rows; null when it was not asked for.</summary>
+    public CellCurve? Curve { get; set; }
+
     /// <summary>Digest of the fold's "Features", where the comparison makes them; tells whether two cells saw the same.</summary>
     public string? FeaturesDigest { get; set; }
 

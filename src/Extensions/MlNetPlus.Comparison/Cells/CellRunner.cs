@@ -10,21 +10,12 @@ internal static class CellRunner
     {
         try
         {
-            if (contender.Isolation is { } isolation)
-                return IsolatedCell.Run(contender, isolation, fold, labels, cancellation);
-
-            fold.ReadAhead(contender.Recipe);
-            return FitAndScore(
-                contender.Recipe,
-                fold.Train,
-                fold.Test,
-                scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth),
-                fold.MeasuresCosts,
-                (model, outcome) =>
-                {
-                    outcome.TrainingMetrics = fold.ChecksOverfit ? TrainingScores.Measure(model, fold, labels, cancellation) : null;
-                    outcome.Importance = fold.Importance?.Measure(model, cancellation);
-                });
+            var outcome = contender.Isolation is { } isolation
+                ? IsolatedCell.Run(contender, isolation, fold, labels, cancellation)
+                : RunHere(contender, fold, labels, cancellation);
+            if (outcome.Failure is null)
+                outcome.Curve = fold.Curve?.Measure(contender, outcome, cancellation);
+            return outcome;
         }
 #pragma warning disable CA1031 // Whatever a contender throws becomes its row in the table; the others go on.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -64,5 +55,21 @@ internal static class CellRunner
         {
             (model as IDisposable)?.Dispose();
         }
+    }
+
+    private static CellOutcome RunHere(Contender contender, FoldData fold, Labels labels, CancellationToken cancellation)
+    {
+        fold.ReadAhead(contender.Recipe);
+        return FitAndScore(
+            contender.Recipe,
+            fold.Train,
+            fold.Test,
+            scored => PredictionReader.Read(scored, fold.Fold, fold.TestRows, labels.Task, labels.ScoreWidth),
+            fold.MeasuresCosts,
+            (model, outcome) =>
+            {
+                outcome.TrainingMetrics = fold.ChecksOverfit ? TrainingScores.Measure(model, fold, labels, cancellation) : null;
+                fold.Inspect(model, outcome, cancellation);
+            });
     }
 }

@@ -48,6 +48,10 @@ internal sealed class ComparisonFingerprint
             ["MlNetPlus.Comparison"] = VersionOf(typeof(ComparisonFingerprint)),
             ["Microsoft.ML"] = VersionOf(typeof(MLContext)),
         };
+        if (options.PartialDependence is { } dependence)
+            parts[nameof(options.PartialDependence)] = Describe(dependence);
+        if (options.LearningCurve is { } curve)
+            parts[nameof(options.LearningCurve)] = string.Join(", ", curve.Shares.Select(share => share.ToString("R", CultureInfo.InvariantCulture)));
         foreach (var (column, digest) in source.DigestColumns())
             parts[$"column '{column}'"] = digest;
         foreach (var (column, digest) in source.DigestAlsoFitOn())
@@ -71,6 +75,10 @@ internal sealed class ComparisonFingerprint
     private static string Describe(FeatureImportanceOptions options, ComparisonMetric metric) => string.Create(
         CultureInfo.InvariantCulture,
         $"{metric}, {options.Permutations} permutations of {options.MaxRows?.ToString(CultureInfo.InvariantCulture) ?? "all"} rows, columns {(options.Columns is { } columns ? string.Join(", ", columns) : "all")}, groups {string.Join("; ", options.Groups.Select(group => string.Join(" + ", group)))}, above {options.GroupAbove:R}");
+
+    private static string Describe(PartialDependenceOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{options.GridPoints} points, {options.MostCategories} categories, {options.MaxRows?.ToString(CultureInfo.InvariantCulture) ?? "all"} rows, columns {(options.Columns is { } columns ? string.Join(", ", columns) : "all")}");
 
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";

@@ -8,7 +8,7 @@ namespace MlNetPlus.Comparison;
 /// </summary>
 internal sealed class ComparisonCells
 {
-    private const string None = "–";
+    public const string None = "–";
     private const int MetricsBesideTime = 4;
 
     private ComparisonCells(ComparisonResult result)
@@ -19,13 +19,14 @@ internal sealed class ComparisonCells
         Title = $"{name} of '{result.LabelColumnName}', {Describe(result)}";
         Ranking = new(
             ["#", CellGrid.NameHeader, $"{name} ± 95 %", "sd", "to first ± 95 %", "p (Holm)"],
-            [.. result.Leaderboard.Select(row => (row, RankingRow(row, result)))]);
+            [.. result.Leaderboard.Select(row => ((LeaderboardRow?)row, RankingRow(row, result)))]);
         Metrics = new(
             [CellGrid.NameHeader, .. others.Take(MetricsBesideTime).Select(MetricTraits.DisplayName), "Rows", "Fit s"],
-            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others.Take(MetricsBesideTime), withTime: true)))]);
+            [.. result.Leaderboard.Select(row => ((LeaderboardRow?)row, (IReadOnlyList<string>)MetricsRow(row, others.Take(MetricsBesideTime), withTime: true)))]);
         MoreMetrics = others.Count <= MetricsBesideTime ? null : new(
             [CellGrid.NameHeader, .. others.Skip(MetricsBesideTime).Select(MetricTraits.DisplayName)],
-            [.. result.Leaderboard.Select(row => (row, MetricsRow(row, others.Skip(MetricsBesideTime), withTime: false)))]);
+            [.. result.Leaderboard.Select(row => ((LeaderboardRow?)row, (IReadOnlyList<string>)MetricsRow(row, others.Skip(MetricsBesideTime), withTime: false)))]);
+        Importance = ImportanceCells.Narrow(result);
         Lines = [.. result.Leaderboard.SelectMany(row => row.Remarks.Select(remark => $"{row.Contender}: {remark}")), .. result.Warnings.Select(warning => warning.ToString()), .. result.Notes];
     }
 
@@ -39,6 +40,12 @@ internal sealed class ComparisonCells
 
     /// <summary>The metrics that are left, or null when there are none.</summary>
     public CellGrid? MoreMetrics { get; }
+
+    /// <summary>The raw columns that matter most to each contender; empty when that was not measured.</summary>
+    public IReadOnlyList<CellGrid> Importance { get; }
+
+    /// <summary>All tables, in the order in which they are shown.</summary>
+    public IEnumerable<CellGrid> Grids => [Ranking, Metrics, .. MoreMetrics is { } more ? [more] : Array.Empty<CellGrid>(), .. Importance];
 
     /// <summary>Remarks, warnings and notes below the tables.</summary>
     public IReadOnlyList<string> Lines { get; }

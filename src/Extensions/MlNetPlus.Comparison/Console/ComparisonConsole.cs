@@ -31,7 +31,8 @@ public static class ComparisonConsole
     }
 
     /// <summary>
-    /// Writes the ranking, the other metrics, the remarks and the notes, within 80 columns. Contenders that were not shown to
+    /// Writes the ranking, the other metrics, the importance of raw columns where it was measured, the remarks and the notes, within
+    /// 80 columns. Contenders that were not shown to
     /// be worse than the first have "=" behind their place and stand in bold; failed ones are red, and those that did not
     /// score every row yellow.
     /// </summary>
@@ -43,10 +44,13 @@ public static class ComparisonConsole
         ArgumentNullException.ThrowIfNull(result);
         var cells = ComparisonCells.Of(result);
         console.WriteLine(cells.Title);
-        console.Write(Draw(cells.Ranking));
-        console.Write(Draw(cells.Metrics));
-        if (cells.MoreMetrics is { } more)
-            console.Write(Draw(more));
+        foreach (var grid in cells.Grids)
+        {
+            if (grid.Title is { } title)
+                console.WriteLine(title);
+            console.Write(Draw(grid));
+        }
+
         foreach (var line in cells.Lines)
             console.WriteLine(line);
     }
@@ -55,17 +59,18 @@ public static class ComparisonConsole
     {
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var header in grid.Headers)
-            table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = header == CellGrid.NameHeader ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(Markup.Escape(header)) { Alignment = CellGrid.IsText(header) ? Justify.Left : Justify.Right });
         foreach (var (source, row) in grid.Rows)
             table.AddRow(row.Select(cell => new Markup(Markup.Escape(cell), StyleOf(source))));
         return table;
     }
 
-    private static Style StyleOf(LeaderboardRow row) => row.Status switch
+    private static Style StyleOf(LeaderboardRow? row) => row?.Status switch
     {
+        null => Style.Plain,
         ContenderStatus.Failed => new Style(Color.Red),
         ContenderStatus.Incomplete => new Style(Color.Yellow),
-        _ => row.TiedWithBest ? new Style(decoration: Decoration.Bold) : Style.Plain,
+        _ => row!.TiedWithBest ? new Style(decoration: Decoration.Bold) : Style.Plain,
     };
 
     /// <summary>Reports at once on the thread of the comparison, as <see cref="Progress{T}"/> would not without a context.</summary>

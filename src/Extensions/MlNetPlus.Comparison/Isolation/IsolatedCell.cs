@@ -18,7 +18,7 @@ internal static class IsolatedCell
         var identity = new CellIdentity("isolated cell", contender.Name, contender.Recipe.Identity, fold.Fold.Repeat, fold.Fold.Index);
         var outcome = Path.Combine(fold.Files.Folder, "outcome.cell");
         var request = Path.Combine(fold.Files.Folder, "request.json");
-        var model = fold.Importance is null ? null : Path.Combine(fold.Files.Folder, "model.zip");
+        var model = !fold.InspectsModels ? null : Path.Combine(fold.Files.Folder, "model.zip");
         var remembered = fold.ChecksOverfit ? Path.Combine(fold.Files.Folder, "remembered.cell") : null;
         File.Delete(outcome);
         if (remembered is not null)
@@ -45,17 +45,17 @@ internal static class IsolatedCell
         if (remembered is not null && done.Failure is null && File.Exists(remembered))
             done.TrainingMetrics = TrainingScores.Of(CellFile.Read(remembered, identity, fold.Fold, fold.Fold.TrainRows(), labels.ScoreWidth).Predictions!, labels);
         if (model is not null && done is { Failure: null, Importance: null })
-            done.Importance = Measure(fold, model, cancellation);
+            Inspect(fold, model, done, cancellation);
         return done;
     }
 
     /// <summary>By the saved model, in this process: it has scored these rows once already, so it will not hang or crash on them.</summary>
-    private static CellImportance Measure(FoldData fold, string path, CancellationToken cancellation)
+    private static void Inspect(FoldData fold, string path, CellOutcome outcome, CancellationToken cancellation)
     {
         var model = fold.Train.NewContext().Model.Load(path, out _);
         try
         {
-            return fold.Importance!.Measure(model, cancellation);
+            fold.Inspect(model, outcome, cancellation);
         }
         finally
         {

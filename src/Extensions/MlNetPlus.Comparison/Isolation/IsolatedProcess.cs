@@ -93,11 +93,13 @@ internal static class IsolatedProcess
         {
             context.Model.Save(model, inputSchema: null, path);
         }
-#pragma warning disable CA1031 // Only importance needs the saved model; its absence has this reason.
+#pragma warning disable CA1031 // Only importance and partial dependence need the saved model; their absence has this reason.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            outcome.Importance = CellImportance.None($"its model was made in a process of its own and cannot be saved: {exception.Message}");
+            var reason = $"its model was made in a process of its own and cannot be saved: {exception.Message}";
+            outcome.Importance = CellImportance.None(reason);
+            outcome.Dependence = CellDependence.None(reason);
         }
     }
 

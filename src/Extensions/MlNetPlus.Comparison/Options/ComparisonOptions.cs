@@ -132,6 +132,20 @@ public sealed class ComparisonOptions
     /// </value>
     public FeatureImportanceOptions? Importance { get; set; }
 
+    /// <summary>Whether, and how, to measure what each contender predicts at the values of each raw column, on the test rows of the first repeat.</summary>
+    /// <value>
+    /// Default <see langword="null"/>: it is not measured. It takes columns × values × rows scorings on each fold of the first
+    /// repeat, features included, for each contender.
+    /// </value>
+    public PartialDependenceOptions? PartialDependence { get; set; }
+
+    /// <summary>Whether, and how, to measure how each contender does when it is fitted on fewer rows: on all folds, features included.</summary>
+    /// <value>
+    /// Default <see langword="null"/>: it is not measured. It takes another fit for each share below 1 of each fold and
+    /// contender. A <see cref="TimeBudget"/> that is spent meanwhile lets the contender finish its shares on that fold.
+    /// </value>
+    public LearningCurveOptions? LearningCurve { get; set; }
+
     /// <summary>
     /// Whether memory, saved size and the time of a single prediction are measured, on the folds of the first repeat. Times to
     /// fit and to score are told in any case.
@@ -175,6 +189,8 @@ public sealed class ComparisonOptions
         var copy = (ComparisonOptions)MemberwiseClone();
         copy.Contenders = [.. Contenders];
         copy.Importance = Importance?.Copy();
+        copy.PartialDependence = PartialDependence?.Copy();
+        copy.LearningCurve = LearningCurve?.Copy();
         return copy;
     }
 
@@ -197,6 +213,8 @@ public sealed class ComparisonOptions
             $"one of {string.Join(", ", MetricTraits.Of(task))} for {task.ToString().ToLowerInvariant()}");
         faults.Check(AlsoFitOn is null || Features is not null, nameof(AlsoFitOn), "a view", $"null, because {nameof(Features)} is null: only features are fitted on these rows");
         Importance?.Check(faults, LabelColumnName);
+        PartialDependence?.Check(faults, LabelColumnName);
+        LearningCurve?.Check(faults);
         faults.ThrowIfAny();
     }
 

@@ -12,7 +12,10 @@ internal static class HtmlReport
         WriteLeaderboard(result, body);
         WriteDifferences(result, body);
         new PredictionCharts(result, body).Write();
-        WriteTimes(result, body);
+        ImportanceSection.Write(result, body);
+        DependenceSection.Write(result, body);
+        TimeSection.Write(result, body);
+        LearningSection.Write(result, body);
         WriteWarnings(result, body);
         WriteSettings(result, body);
         WriteReading(body);
@@ -35,19 +38,17 @@ internal static class HtmlReport
         page.Raw("</ul></nav>\n");
     }
 
-    private static void Begin(HtmlText html, string id, string title) => html.Raw($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">").Text(title).Raw("</h2>\n");
-
     private static void WriteLeaderboard(ComparisonResult result, HtmlText html)
     {
         var cells = ComparisonCells.Of(result);
-        Begin(html, "leaderboard", "Leaderboard");
-        html.Table("Ranking by the main metric, with 95 % intervals; 'to first' is the mean difference to the first row", [.. cells.Ranking.Headers, "Against the first"], cells.Ranking.Rows.Select(row => (IReadOnlyList<string>)[.. row.Cells, InWords(row.Source, result)]), headColumn: 1);
+        html.Begin("leaderboard", "Leaderboard");
+        html.Table("Ranking by the main metric, with 95 % intervals; 'to first' is the mean difference to the first row", [.. cells.Ranking.Headers, "Against the first"], cells.Ranking.Rows.Zip(result.Leaderboard, (row, source) => (IReadOnlyList<string>)[.. row.Cells, InWords(source, result)]), headColumn: 1);
         html.Table("Other metrics, rows scored of rows given, and seconds of fitting over all folds", cells.Metrics.Headers, cells.Metrics.Rows.Select(row => row.Cells));
         if (cells.MoreMetrics is { } more)
             html.Table("More metrics", more.Headers, more.Rows.Select(row => row.Cells));
         if (result.Failures.Count > 0)
             html.Table("Contenders that failed, and why", ["Contender", "Where", "Error", "Type"], result.Failures.Select(one => (IReadOnlyList<string>)[one.Contender, FormattableString.Invariant($"fold {one.Fold + 1} of repeat {one.Repeat + 1}"), one.Message, one.ExceptionType]));
-        html.Raw("</section>\n");
+        html.End();
     }
 
     private static string InWords(LeaderboardRow row, ComparisonResult result) => row.Status switch
@@ -63,10 +64,10 @@ internal static class HtmlReport
         if (result.Pairwise.Count == 0)
             return;
         var names = result.Leaderboard.Where(row => row.Status == ContenderStatus.Complete).Select(row => row.Contender).ToList();
-        Begin(html, "differences", "Which differences are real");
+        html.Begin("differences", "Which differences are real");
         html.Table("Row minus column in the main metric, with the p adjusted by Holm", ["Contender", .. names], names.Select(first => (IReadOnlyList<string>)[first, .. names.Select(second => Cell(result, first, second))]), classOf: (row, column) => Colour(result, names[row], names[column - 1]));
         html.Table("All pairs: difference with its 95 % interval, adjusted p, and the probabilities that the first is worse, practically equivalent, better", ["First", "Second", "First minus second", "p (Holm)", "P(worse)", "P(equivalent)", "P(better)", "Verdict"], result.Pairwise.Select(ReportWords.PairCells));
-        html.Raw("</section>\n");
+        html.End();
     }
 
     private static PairwiseDifference? Pair(ComparisonResult result, string first, string second) => result.Pairwise.FirstOrDefault(pair => (pair.First == first && pair.Second == second) || (pair.First == second && pair.Second == first));
@@ -83,27 +84,9 @@ internal static class HtmlReport
         _ => string.Empty,
     };
 
-    private static void WriteTimes(ComparisonResult result, HtmlText html)
-    {
-        var rows = result.Leaderboard.Where(row => row.Metrics.GetValueOrDefault(result.Metric)?.Mean is not null && result.FoldsCompleted > 0).Select(row => (Row: row, Seconds: Math.Log10(Math.Max(row.FitSeconds / result.FoldsCompleted, 1e-6)), Summary: row.Metrics[result.Metric])).ToList();
-        if (rows.Count == 0)
-            return;
-        Begin(html, "time", "Time against quality");
-        var chart = new SvgChart((rows.Min(row => row.Seconds) - 0.2, rows.Max(row => row.Seconds) + 0.2), (rows.Min(row => row.Summary.Lower ?? row.Summary.Mean!.Value), rows.Max(row => row.Summary.Upper ?? row.Summary.Mean!.Value)), "log10 of seconds per fit", MetricTraits.DisplayName(result.Metric));
-        foreach (var (row, seconds, summary) in rows)
-        {
-            if (summary is { Lower: { } lower, Upper: { } upper })
-                chart.Line("reach", [(seconds, lower), (seconds, upper)]);
-            chart.Dot(seconds, summary.Mean!.Value, row.Contender);
-        }
-
-        html.Raw(chart.Figure("Time against quality", "Each contender's mean with its 95 % interval, by the mean time of one fit; the figures are in the leaderboard."));
-        html.Raw("</section>\n");
-    }
-
     private static void WriteWarnings(ComparisonResult result, HtmlText html)
     {
-        Begin(html, "warnings", "Warnings and notes");
+        html.Begin("warnings", "Warnings and notes");
         if (result.Warnings.Count > 0)
             html.Table("Warnings and what to do about them", ["Warning", "What was found", "Remedy"], result.Warnings.Select(one => (IReadOnlyList<string>)[one.Code.ToString(), one.Message, one.Remedy]));
         html.Raw("<ul>\n");
@@ -114,14 +97,14 @@ internal static class HtmlReport
 
     private static void WriteSettings(ComparisonResult result, HtmlText html)
     {
-        Begin(html, "settings", "Settings and versions");
-        html.Table("What to give to get these figures again", ["Setting", "Value"], ReportWords.Settings(result).Select(one => (IReadOnlyList<string>)[one.Name, one.Value]));
-        html.Raw("</section>\n");
+        html.Begin("settings", "Settings and versions");
+        html.Table("What to give to get these figures again", ["Setting", "Value"], ReportWords.Settings(result).Select(one => (IReadOnlyList<string>)[one.Name, one.Value]), classOf: (_, _) => string.Empty);
+        html.End();
     }
 
     private static void WriteReading(HtmlText html)
     {
-        Begin(html, "reading", "How to read this");
+        html.Begin("reading", "How to read this");
         html.Raw("<ul><li>Places marked = can't be told apart from the first on this data. That is not the same as being equal.</li><li>Over folds, intervals and p allow for overlapping training sets (Nadeau and Bengio, 2003); p is adjusted by Holm for the number of pairs.</li><li>Practically equivalent means a difference within the region of practical equivalence with a probability above 0.95.</li><li>The first place was chosen by these figures: confirm it on rows kept aside.</li></ul></section>\n");
     }
 

@@ -23,27 +23,32 @@ internal sealed class HtmlText
 
     public HtmlText Element(string tag, string text, string attributes = "") => Raw($"<{tag}{attributes}>").Raw("<bdi>").Text(text).Raw($"</bdi></{tag}>\n");
 
+    /// <summary>Begins a section under its heading; <see cref="End"/> ends it.</summary>
+    public HtmlText Begin(string id, string title) => Raw($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">").Text(title).Raw("</h2>\n");
+
+    public HtmlText End() => Raw("</section>\n");
+
     /// <summary>A table whose first column heads its rows; wide ones scroll by themselves, also by keyboard.</summary>
     public HtmlText Table(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int headColumn = 0, Func<int, int, string>? classOf = null)
     {
         Raw($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Encode(caption)}\"><table><caption>").Text(caption).Raw("</caption><thead><tr>");
-        foreach (var header in headers)
-            Element("th", header, " scope=\"col\"");
+        var body = rows.ToList();
+        string ClassOf(int place, int column) => classOf?.Invoke(place, column) ?? (LooksLikeNumber(body[place][column]) ? "n" : string.Empty);
+        for (var column = 0; column < headers.Count; column++)
+            Element("th", headers[column], column != headColumn && body.Count > 0 && body.Index().All(row => ClassOf(row.Index, column).StartsWith('n')) ? " scope=\"col\" class=\"n\"" : " scope=\"col\"");
         Raw("</tr></thead><tbody>\n");
-        var place = 0;
-        foreach (var row in rows)
+        for (var place = 0; place < body.Count; place++)
         {
             Raw("<tr>");
-            for (var column = 0; column < row.Count; column++)
+            for (var column = 0; column < body[place].Count; column++)
             {
                 if (column == headColumn)
-                    Element("th", row[column], " scope=\"row\"");
+                    Element("th", body[place][column], " scope=\"row\"");
                 else
-                    Element("td", row[column], $" class=\"{classOf?.Invoke(place, column) ?? (LooksLikeNumber(row[column]) ? "n" : string.Empty)}\"");
+                    Element("td", body[place][column], $" class=\"{ClassOf(place, column)}\"");
             }
 
             Raw("</tr>\n");
-            place++;
         }
 
         return Raw("</tbody></table></div>\n");

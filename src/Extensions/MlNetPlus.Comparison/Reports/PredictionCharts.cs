@@ -35,10 +35,10 @@ internal sealed class PredictionCharts(ComparisonResult result, HtmlText html)
 
     private void Section(string id, string title, string lead, Func<OutOfFoldPredictions, string> draw)
     {
-        html.Raw($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">").Text(title).Raw("</h2>\n").Element("p", lead).Raw("<div class=\"charts\">\n");
+        html.Begin(id, title).Element("p", lead).Raw("<div class=\"charts\">\n");
         foreach (var one in result.OutOfFold)
             html.Raw(draw(one));
-        html.Raw("</div></section>\n");
+        html.Raw("</div>\n").End();
     }
 
     private string Curves(OutOfFoldPredictions one, Func<ScoredRows, double[]?> read, string xLabel, string yLabel, ComparisonMetric metric, bool diagonal)
@@ -101,18 +101,19 @@ internal sealed class PredictionCharts(ComparisonResult result, HtmlText html)
 
     private void WriteConfusion()
     {
-        html.Raw("<section aria-labelledby=\"confusion\"><h2 id=\"confusion\">Confusion</h2>\n").Element("p", "Rows of the first repeat: each row once, predicted by a model that was not trained on it.");
+        html.Begin("confusion", "Confusion").Element("p", "Rows of the first repeat: each row once, predicted by a model that was not trained on it.").Raw("<div class=\"charts\">\n");
         foreach (var one in result.OutOfFold)
         {
             var counts = one.Predictions().Where(row => row.Repeat == 0 && float.IsFinite(row.Predicted)).GroupBy(row => ((int)row.Label, (int)row.Predicted)).ToDictionary(group => group.Key, group => group.Count());
-            html.Element("h3", one.Contender);
+            html.Raw("<div>").Element("h3", one.Contender);
             if (result.Classes.Count <= MostClassesShown)
-                html.Table($"{one.Contender}: rows by actual class (down) and predicted class (across)", ["Actual", .. result.Classes], result.Classes.Select((name, actual) => (IReadOnlyList<string>)[name, .. result.Classes.Select((_, predicted) => Number(counts.GetValueOrDefault((actual, predicted))))]), classOf: (row, column) => row == column - 1 ? "n good" : "n");
+                html.Table($"{one.Contender}: actual class down, predicted across", ["Actual", .. result.Classes], result.Classes.Select((name, actual) => (IReadOnlyList<string>)[name, .. result.Classes.Select((_, predicted) => Number(counts.GetValueOrDefault((actual, predicted))))]), classOf: (row, column) => row == column - 1 ? "n good" : "n");
             else
                 html.Table($"{one.Contender}: the {MostPairsShown} most frequent confusions of {result.Classes.Count} classes", ["Actual", "Predicted", "Rows"], counts.Where(pair => pair.Key.Item1 != pair.Key.Item2).OrderByDescending(pair => pair.Value).Take(MostPairsShown).Select(pair => (IReadOnlyList<string>)[result.Classes[pair.Key.Item1], result.Classes[pair.Key.Item2], Number(pair.Value)]));
+            html.Raw("</div>\n");
         }
 
-        html.Raw("</section>\n");
+        html.Raw("</div>\n").End();
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

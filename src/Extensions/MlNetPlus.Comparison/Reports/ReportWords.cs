@@ -27,7 +27,7 @@ internal static class ReportWords
 
     public static IEnumerable<(string Name, string Value)> Settings(ComparisonResult result)
     {
-        yield return ("Task", result.Task.ToString());
+        yield return ("Task", result.Task == ComparisonTask.Regression ? "regression" : $"{result.Task.ToString().ToLowerInvariant()} classification");
         yield return ("Label", result.LabelColumnName);
         yield return ("Rows", Number(result.Rows));
         yield return ("Split", result.Split.ToString());
@@ -35,7 +35,7 @@ internal static class ReportWords
         yield return ("Repeats", Number(result.Repeats));
         yield return ("Folds done", Number(result.FoldsCompleted));
         yield return ("Seed", Number(result.Seed));
-        yield return ("Metric", result.Metric.ToString());
+        yield return ("Metric", MetricTraits.DisplayName(result.Metric));
         if (result.Options is { } options)
         {
             yield return ("Group column", options.GroupColumnName ?? "none");
@@ -45,8 +45,11 @@ internal static class ReportWords
             yield return ("Most training rows", options.MaxTrainRows is { } most ? Number(most) : "no limit");
             yield return ("Time budget", options.TimeBudget?.ToString("c", CultureInfo.InvariantCulture) ?? "none");
             yield return ("Features", options.Features is null ? "a column of the data" : "fitted inside each fold");
+            yield return ("Importance", options.Importance is { } importance ? $"{Number(importance.Permutations)} permutations of {Most(importance.MaxRows)} test rows" : "not measured");
+            yield return ("Partial dependence", options.PartialDependence is { } dependence ? $"{Number(dependence.GridPoints)} values, {Number(dependence.MostCategories)} categories, {Most(dependence.MaxRows)} test rows" : "not measured");
+            yield return ("Learning curve", options.LearningCurve is { } curve ? $"{string.Join(", ", curve.Shares.Select(part => part.ToString("0.####", CultureInfo.InvariantCulture)))} of the training rows" : "not measured");
             foreach (var contender in options.Contenders)
-                yield return ($"Contender '{contender.Name}'", contender.Recipe.Identity + (contender.Isolation is null ? string.Empty : ", in a process of its own"));
+                yield return ($"Contender '{contender.Name}'", RecipeWords.Of(contender.Recipe) + (contender.Isolation is null ? string.Empty : ", in a process of its own"));
         }
 
         yield return ("MlNetPlus.Comparison", VersionOf(typeof(ReportWords)));
@@ -55,6 +58,8 @@ internal static class ReportWords
         yield return ("Operating system", $"{RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture})");
         yield return ("Processors", Number(Environment.ProcessorCount));
     }
+
+    private static string Most(int? rows) => rows is { } most ? $"at most {Number(most)}" : "all";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -7,7 +7,8 @@ namespace MlNetPlus.Comparison;
 /// <summary>Writes a result as JSON. Numbers that do not exist (NaN) become null.</summary>
 internal static class ComparisonJson
 {
-    private const int FormatVersion = 1;
+    /// <summary>That of docs/comparison/result.schema.json.</summary>
+    private const int SchemaVersion = 1;
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -28,7 +29,7 @@ internal static class ComparisonJson
 
     private static object Document(ComparisonResult result, bool includePredictions) => new
     {
-        FormatVersion,
+        SchemaVersion,
         result.Task,
         result.Metric,
         HigherIsBetter = MetricTraits.HigherIsBetter(result.Metric),
@@ -59,9 +60,17 @@ internal static class ComparisonJson
         }),
         result.Pairwise,
         result.FeatureImportance,
+        result.PartialDependence,
+        LearningCurves = result.LearningCurves.Select(one => new
+        {
+            one.Contender,
+            Points = one.Points.Select(point => new { point.Share, point.TrainRows, Metrics = point.Metrics.Values, point.FitSeconds }),
+            one.Reason,
+        }),
         Failures = result.Failures.Select(failure => new { failure.Contender, failure.Repeat, failure.Fold, failure.Message, failure.ExceptionType }),
         result.Warnings,
         result.Notes,
+        Settings = ReportWords.Settings(result).Select(one => new { one.Name, one.Value }),
         OutOfFold = includePredictions ? result.OutOfFold.Select(one => new { one.Contender, Predictions = one.Predictions() }) : null,
     };
 

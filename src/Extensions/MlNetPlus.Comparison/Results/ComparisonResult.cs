@@ -69,6 +69,18 @@ public sealed class ComparisonResult
     /// </summary>
     public IReadOnlyList<ContenderImportance> FeatureImportance { get; init; } = [];
 
+    /// <summary>
+    /// What each contender predicts at the values of each raw column, in the order of the leaderboard; empty unless
+    /// <see cref="ComparisonOptions.PartialDependence"/> asks for it.
+    /// </summary>
+    public IReadOnlyList<ContenderDependence> PartialDependence { get; init; } = [];
+
+    /// <summary>
+    /// How each contender does when it is fitted on fewer rows, in the order of the leaderboard; empty unless
+    /// <see cref="ComparisonOptions.LearningCurve"/> asks for it.
+    /// </summary>
+    public IReadOnlyList<ContenderLearningCurve> LearningCurves { get; init; } = [];
+
     internal RowTests? RowTests { get; init; }
 
     /// <summary>Test rows divided by training rows, mean over the folds.</summary>

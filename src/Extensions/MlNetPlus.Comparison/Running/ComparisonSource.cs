@@ -21,8 +21,10 @@ internal sealed class ComparisonSource
         AlsoFitOn = options.AlsoFitOn is { } more ? Context.Data.Cache(more) : null;
         if (options.Importance is { } importance)
             ImportanceUnits.CheckColumns(data.Schema, importance);
+        options.PartialDependence?.CheckColumns(data.Schema);
         Labels = LabelReader.Read(_cached, task, options);
         Association = new ColumnAssociation(_cached, Labels.Count);
+        Grids = options.PartialDependence is { } dependence ? new DependenceGrids(_cached, dependence) : null;
         LabelReader.CheckRows(Labels.Count, options);
         GroupsOrTimes = LabelReader.ReadGroupsOrTimes(_cached, options);
         Groups = options.NeedsGroups ? GroupsOrTimes : options.GroupColumnName is { } name ? LabelReader.ReadRanks(_cached, name, "group", "Compare") : null;
@@ -44,6 +46,9 @@ internal sealed class ComparisonSource
 
     /// <summary>How much columns say of each other.</summary>
     public ColumnAssociation Association { get; }
+
+    /// <summary>The values at which partial dependence is measured; null when it is not asked for.</summary>
+    public DependenceGrids? Grids { get; }
 
     /// <summary>All rows and columns, held in memory as they are read.</summary>
     public IDataView Data => _cached;

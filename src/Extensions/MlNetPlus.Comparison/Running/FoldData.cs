@@ -9,10 +9,12 @@ internal sealed class FoldData : IDisposable
     private readonly ITransformer? _features;
     private readonly Lazy<string?> _featuresDigest;
     private readonly ComparisonSource _source;
+    private readonly bool _isPart;
     private bool _isReadAhead;
 
-    private FoldData(ComparisonSource source, Fold fold, ITransformer? features, TrainingRows train, IDataView test)
+    private FoldData(ComparisonSource source, Fold fold, ITransformer? features, TrainingRows train, IDataView test, bool isPart)
     {
+        _isPart = isPart;
         _source = source;
         Files = new FoldFiles(source.Context, train, test);
         Fold = fold;
@@ -21,7 +23,11 @@ internal sealed class FoldData : IDisposable
         Test = test;
         TestRows = fold.TestRows();
         _featuresDigest = new Lazy<string?>(DigestFeatures);
+        if (isPart)
+            return;
         Importance = source.Options.Importance is null ? null : new FoldImportance(source, fold, features);
+        Dependence = source.Options.PartialDependence is null || fold.Repeat > 0 ? null : new FoldDependence(source, fold, features);
+        Curve = source.Options.LearningCurve is null ? null : new FoldCurve(source, fold);
     }
 
     public Fold Fold { get; }
@@ -39,11 +45,20 @@ internal sealed class FoldData : IDisposable
     /// <summary>Measures permutation importance; null when it is not asked for.</summary>
     public FoldImportance? Importance { get; }
 
+    /// <summary>Measures partial dependence; null when it is not asked for, and on later repeats, which would only say it again.</summary>
+    public FoldDependence? Dependence { get; }
+
+    /// <summary>Fits on shares of the training rows; null when that is not asked for.</summary>
+    public FoldCurve? Curve { get; }
+
+    /// <summary>Whether a model is asked for more than the scores of the test rows.</summary>
+    public bool InspectsModels => Importance is not null || Dependence is not null;
+
     /// <summary>Costs are measured on the folds of the first repeat: the later ones would only say it again.</summary>
-    public bool MeasuresCosts => _source.Options.MeasureCosts && Fold.Repeat == 0;
+    public bool MeasuresCosts => !_isPart && _source.Options.MeasureCosts && Fold.Repeat == 0;
 
     /// <summary>Training rows are scored on the folds of the first repeat: the later ones would only say it again.</summary>
-    public bool ChecksOverfit => _source.Options.CheckOverfit && Fold.Repeat == 0;
+    public bool ChecksOverfit => !_isPart && _source.Options.CheckOverfit && Fold.Repeat == 0;
 
     /// <summary>
     /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
@@ -54,26 +69,10 @@ internal sealed class FoldData : IDisposable
     /// <summary>The raw columns that features and contenders have read so far, in this and earlier folds.</summary>
     public IReadOnlyList<string> ColumnsRead => [.. _source.ColumnsRead.Order(StringComparer.Ordinal)];
 
-    public static FoldData Prepare(ComparisonSource source, Fold fold)
-    {
-        var options = source.Options;
-        var train = source.RowsAt(fold.TrainRows());
-        var test = source.RowsAt(fold.TestRows());
-        var features = FitFeatures(source, train, fold.ToString());
-        if (features is not null)
-        {
-            train = TrainingMapping.Apply(features, train);
-            test = features.Transform(test);
-        }
+    public static FoldData Prepare(ComparisonSource source, Fold fold) => Prepare(source, fold, isPart: false);
 
-        var context = source.Context;
-        return new FoldData(
-            source,
-            fold,
-            features,
-            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups },
-            context.Data.Cache(test));
-    }
+    /// <summary>The same on a part of the training rows, for the scores alone.</summary>
+    public static FoldData PreparePart(ComparisonSource source, Fold fold) => Prepare(source, fold, isPart: true);
 
     /// <summary>Fits the user's features and checks that they end as the contenders need them. Null when there are none.</summary>
     public static ITransformer? FitFeatures(ComparisonSource source, IDataView train, string where)
@@ -109,10 +108,40 @@ internal sealed class FoldData : IDisposable
         CostMeter.ReadAhead(Test, TrainingRows.FeaturesColumnName, FoldRows.RowColumnName);
     }
 
+    /// <summary>Asks a model what the options want to know beside its scores.</summary>
+    public void Inspect(ITransformer model, CellOutcome outcome, CancellationToken cancellation)
+    {
+        outcome.Importance = Importance?.Measure(model, cancellation);
+        outcome.Dependence = Dependence?.Measure(model, cancellation);
+    }
+
     public void Dispose()
     {
+        Curve?.Dispose();
         (_features as IDisposable)?.Dispose();
         Files.Dispose();
+    }
+
+    private static FoldData Prepare(ComparisonSource source, Fold fold, bool isPart)
+    {
+        var options = source.Options;
+        var train = source.RowsAt(fold.TrainRows());
+        var test = source.RowsAt(fold.TestRows());
+        var features = FitFeatures(source, train, fold.ToString());
+        if (features is not null)
+        {
+            train = TrainingMapping.Apply(features, train);
+            test = features.Transform(test);
+        }
+
+        var context = source.Context;
+        return new FoldData(
+            source,
+            fold,
+            features,
+            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups },
+            context.Data.Cache(test),
+            isPart);
     }
 
     private string? DigestFeatures()

@@ -48,6 +48,10 @@ internal static class ResultBuilder
                 .. ordered.Select(entry => ImportanceSummary.Of(
                     entry.Run.Contender.Name, metric, [.. entry.Run.Outcomes.Select(outcome => outcome.Importance)], entry.Run.Failure?.Message, plan.TestShare)),
             ],
+            PartialDependence = source.Grids is not { } grids ? [] : [.. ordered.Select(entry => DependenceSummary.Of(
+                entry.Run.Contender.Name, grids, entry.Run.FirstRepeat(plan, outcome => outcome.Dependence), entry.Run.Failure?.Message, source.Labels, plan.TestShare))],
+            LearningCurves = options.LearningCurve is null ? [] : [.. ordered.Select(entry => CurveSummary.Of(
+                entry.Run.Contender.Name, [.. entry.Run.Outcomes.Select(outcome => outcome.Curve)], entry.Run.Failure?.Message, task, plan.TestShare))],
             Warnings =
             [
                 .. new DataChecks(source, plan).Run(),
@@ -107,6 +111,8 @@ internal static class ResultBuilder
     /// <summary>What one contender did: its outcomes on the folds that all cover, none when it failed.</summary>
     private sealed record ContenderRun(Contender Contender, IReadOnlyList<CellOutcome> Outcomes, ContenderFailure? Failure)
     {
+        public IReadOnlyList<T> FirstRepeat<T>(FoldPlan plan, Func<CellOutcome, T> read) => [.. Outcomes.Where((_, place) => plan.Folds[place].Repeat == 0).Select(read)];
+
         public IReadOnlyList<FoldPredictions> Predictions => [.. Outcomes.Select(outcome => outcome.Predictions!)];
     }
 
