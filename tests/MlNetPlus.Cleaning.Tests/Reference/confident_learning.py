@@ -42,7 +42,7 @@ def issues(p, given, flip):
     least = lambda score: sorted(set(np.argsort(score, kind="stable")[:len(off_diagonal)].tolist()) & otherwise)
     margin = own - np.where(np.eye(classes, dtype=bool)[given], -1, p).max(1)
     return {
-        "probabilities": p.tolist(), "labels": given.tolist(), "flipped": sorted(flip.tolist()),
+        "probabilities": np.round(p, 5).tolist(), "labels": given.tolist(), "flipped": sorted(flip.tolist()),
         "thresholds": thresholds.tolist(), "joint": joint.tolist(), "confusion": confusion.tolist(),
         "pruneByNoiseRate": sorted(rate), "pruneByClass": sorted(cls), "both": sorted(rate & cls),
         "confidentJoint": sorted(off_diagonal), "predictedOtherwise": sorted(otherwise),
