@@ -24,6 +24,7 @@ internal static class FashionModel
         Training =
         {
             Epochs = settings.Epochs,
+            MaxLearningRate = settings.LearningRate, // null: the trainer searches
             BatchSize = 32,
             AccumulateBatches = 2,
             ValidationFraction = 0, // the test pictures judge, and nothing is chosen by them

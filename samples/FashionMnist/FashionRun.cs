@@ -20,7 +20,8 @@ internal sealed record FashionRun(FashionSettings Settings, string ModelPath)
 
         AnsiConsole.MarkupLine("[bold]2. A learning rate: the loss while the rate grows[/]");
         var options = FashionModel.Options(Settings);
-        options.Training.MaxLearningRate = ChooseRate(FashionModel.FindLearningRate(mlContext, training, options));
+        options.Training.MaxLearningRate ??= ChooseRate(FashionModel.FindLearningRate(mlContext, training, options));
+        AnsiConsole.WriteLine(FormattableString.Invariant($"  {options.Training.MaxLearningRate:G3} is taken"));
 
         AnsiConsole.MarkupLineInterpolated($"[bold]3. {Settings.Backbone}: one cycle of {Settings.Epochs} epochs, 2 batches of 32 accumulated[/]");
         var time = Stopwatch.StartNew();
