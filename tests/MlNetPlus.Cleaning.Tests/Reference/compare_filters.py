@@ -14,7 +14,7 @@ from confident_learning import issues
 
 warnings.filterwarnings("ignore")
 DATA = Path(__file__).resolve().parents[3] / "samples" / "FashionMnist" / "data"
-FILTERS = ["pruneByNoiseRate", "pruneByClass", "both", "confidentJoint", "lowMargin", "lowSelfConfidence", "predictedOtherwise"]
+FILTERS = ["pruneByNoiseRate", "pruneByClass", "both", "confidentJoint", "lowMargin", "lowSelfConfidence", "surest", "predictedOtherwise"]
 MOST_LIKE = np.array([6, 3, 4, 1, 2, 7, 0, 9, 5, 7])
 
 

@@ -47,7 +47,7 @@ def issues(p, given, flip):
         "pruneByNoiseRate": sorted(rate), "pruneByClass": sorted(cls), "both": sorted(rate & cls),
         "confidentJoint": sorted(off_diagonal), "predictedOtherwise": sorted(otherwise),
         "lowMargin": least(margin),
-        "lowSelfConfidence": least(own)}
+        "lowSelfConfidence": least(own), "surest": sorted(off_diagonal & set(least(own)))}
 
 
 if __name__ == "__main__":

@@ -97,6 +97,7 @@ internal sealed class ConfidentLearning
         LabelIssueFilter.ConfidentJoint => _confidentlyOther,
         LabelIssueFilter.LowMargin => Least(Margin),
         LabelIssueFilter.LowSelfConfidence => Least(SelfConfidence),
+        LabelIssueFilter.Surest => Least(SelfConfidence).Intersect(_confidentlyOther),
         _ => Rows().Where(IsPredictedOtherwise),
     };
 

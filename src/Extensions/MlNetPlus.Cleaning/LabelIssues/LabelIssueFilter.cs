@@ -34,11 +34,17 @@ public enum LabelIssueFilter
     LowMargin,
 
     /// <summary>
-    /// As many rows as <see cref="ConfidentJoint"/> names, those first with the least probability of the class given. The most precise in
-    /// measurements with planted errors; where one class is far harder than the others, its rows crowd out the rest.
+    /// As many rows as <see cref="ConfidentJoint"/> names, those first with the least probability of the class given. It finds more than
+    /// <see cref="Surest"/>, with more false alarms; where one class is far harder than the others, its rows crowd out the rest.
     /// </summary>
     LowSelfConfidence,
 
     /// <summary>All rows whose prediction is another class: no confident learning, only for comparison with it.</summary>
     PredictedOtherwise,
+
+    /// <summary>
+    /// The rows that <see cref="ConfidentJoint"/> and <see cref="LowSelfConfidence"/> both name: another class is likely, and the one given is
+    /// unlikely. The most precise in measurements with planted errors.
+    /// </summary>
+    Surest,
 }

@@ -6,8 +6,8 @@ namespace MlNetPlus.Cleaning;
 public sealed class LabelIssuesOptions
 {
     /// <summary>Which rows are called issues.</summary>
-    /// <value><see cref="LabelIssueFilter.LowSelfConfidence"/> by default.</value>
-    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.LowSelfConfidence;
+    /// <value><see cref="LabelIssueFilter.Surest"/> by default.</value>
+    public LabelIssueFilter Filter { get; set; } = LabelIssueFilter.Surest;
 
     /// <summary>Which of them come first.</summary>
     /// <value><see cref="LabelIssueOrder.SelfConfidence"/> by default.</value>
