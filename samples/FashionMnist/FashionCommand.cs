@@ -6,7 +6,7 @@ namespace FashionMnist;
 internal static class FashionCommand
 {
     private const int Epochs = 30;
-    private const int EpochsOfAFold = 12;
+    private const int EpochsOfAFold = 25;
 
     public static RootCommand Build()
     {

@@ -65,10 +65,15 @@ internal sealed record PlantedNoiseRun(FashionSettings Settings, double Share, i
     {
         var keys = mlContext.Transforms.Conversion.MapValueToKey("Label").Fit(pictures);
         var scored = new List<Picture>();
+        var trainer = FashionModel.Options(Settings);
+        trainer.MixUp = 0.4; // a network that sees mixtures learns fewer wrong labels by heart
         foreach (var (index, split) in mlContext.Data.SplitsStratified(pictures, "Label", Folds, seed: Settings.Seed).Index())
         {
             using var model = TrainingBar.Run($"fold {index + 1}", progress =>
-                mlContext.MulticlassClassification.Trainers.ImageNeuralNetwork(FashionModel.Options(Settings, progress)).Fit(keys.Transform(split.TrainSet)));
+            {
+                trainer.Training.Progress = progress;
+                return mlContext.MulticlassClassification.Trainers.ImageNeuralNetwork(trainer).Fit(keys.Transform(split.TrainSet));
+            });
             var test = model.Transform(keys.Transform(split.TestSet));
             scored.AddRange(split.TestSet.GetColumn<string>("ImagePath").Zip(split.TestSet.GetColumn<string>("Label"), test.GetColumn<float[]>("Score"))
                 .Select(row => new Picture { ImagePath = row.First, Label = row.Second, Score = row.Third }));
