@@ -15,15 +15,14 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
     private const string Score = "Score";
     private const float Half = 0.5f;
 
-    private readonly ITransformer[] _members;
+    private readonly FittedMembers _members;
     private readonly double[] _weights;
     private readonly ComparisonTask _task;
-    private bool _disposed;
 
     public BlendTransformer(IHostEnvironment environment, ITransformer[] members, double[] weights, ComparisonTask task)
         : base(environment)
     {
-        _members = members;
+        _members = new FittedMembers(members);
         _weights = weights;
         _task = task;
     }
@@ -33,31 +32,23 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
     {
         _weights = reader.ReadDoubles("weights");
         _task = (ComparisonTask)reader.ReadInt32("task");
-        _members = [.. Enumerable.Range(0, _weights.Length).Select(index => reader.ReadModel(PartName(index)))];
+        _members = FittedMembers.Read(reader, _weights.Length);
     }
 
-    public void Dispose()
-    {
-        if (_disposed)
-            return;
-        _disposed = true;
-        foreach (var member in _members)
-            (member as IDisposable)?.Dispose();
-    }
+    public void Dispose() => _members.Dispose();
 
     protected override void Save(ModelWriter writer)
     {
         writer.Write("weights", _weights);
         writer.Write("task", (int)_task);
-        for (var index = 0; index < _members.Length; index++)
-            writer.WriteModel(PartName(index), _members[index]);
+        _members.Write(writer);
     }
 
     protected override void Bind(RowMapping mapping)
     {
         var averaged = _task == ComparisonTask.Binary ? ThresholdTransformer.ProbabilityColumnName : Score;
         var width = 0;
-        var members = new MemberColumns(_members, mapping.InputSchema, output =>
+        var members = new MemberColumns(_members.Models, mapping.InputSchema, output =>
         {
             var column = MemberColumns.Check(Find(output, averaged), _task, width, "blend");
             width = (column.Type as VectorDataViewType)?.Size ?? 1;
@@ -110,6 +101,4 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
 
     private static DataViewSchema.Column Find(DataViewSchema output, string name) => output.GetColumnOrNull(name)
         ?? throw new InvalidOperationException($"A member of the blend gives no '{name}' column, which is what a blend averages. Leave it out, or take its {nameof(Contender.Calibrated)}().");
-
-    private static string PartName(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member{index}");
 }
