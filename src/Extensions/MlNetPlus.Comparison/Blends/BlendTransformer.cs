@@ -13,7 +13,6 @@ namespace MlNetPlus.Comparison;
 internal sealed class BlendTransformer : RowTransformer, IDisposable
 {
     private const string Score = "Score";
-    private const float Half = 0.5f;
 
     private readonly FittedMembers _members;
     private readonly double[] _weights;
@@ -55,13 +54,12 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
             return column;
         });
 
-        var single = NumberDataViewType.Single;
-        DataViewSchema.DetachedColumn Same(string name, DataViewType type) => new(name, type, members.FirstOutput.GetColumnOrNull(name)?.Annotations);
-        DataViewSchema.DetachedColumn[] columns = _task switch
+        DataViewSchema.Annotations? Same(string name, DataViewType _) => members.FirstOutput.GetColumnOrNull(name)?.Annotations;
+        IReadOnlyList<DataViewSchema.DetachedColumn> columns = _task switch
         {
-            ComparisonTask.Regression => [Same(Score, single)],
-            ComparisonTask.Binary => [Same(Score, single), Same(averaged, single), Same(ThresholdTransformer.PredictedLabelColumnName, BooleanDataViewType.Instance)],
-            _ => [Same(Score, new VectorDataViewType(single, width)), Same(ThresholdTransformer.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), width))],
+            ComparisonTask.Regression => [new(Score, NumberDataViewType.Single, Same(Score, NumberDataViewType.Single))],
+            ComparisonTask.Binary => Decisions.BinaryColumns(Same),
+            _ => Decisions.MulticlassColumns(width, Same),
         };
         mapping.Outputs(columns, members.Inputs, (row, _) => MakeGetters(members.MakeReader(row), members.Width));
     }
@@ -85,17 +83,8 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
         return _task switch
         {
             ComparisonTask.Regression => [(ValueGetter<float>)((ref float value) => value = (float)Means()[0])],
-            ComparisonTask.Binary =>
-            [
-                (ValueGetter<float>)((ref float value) => value = Logit.Of(Means()[0])),
-                (ValueGetter<float>)((ref float value) => value = (float)Means()[0]),
-                (ValueGetter<bool>)((ref bool value) => value = (float)Means()[0] > Half),
-            ],
-            _ =>
-            [
-                (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => ClassScores.Fill(ref value, Means())),
-                (ValueGetter<uint>)((ref uint value) => value = ClassScores.Largest(Means())),
-            ],
+            ComparisonTask.Binary => Decisions.BinaryGetters(() => Means()[0]),
+            _ => Decisions.MulticlassGetters(Means),
         };
     }
 
