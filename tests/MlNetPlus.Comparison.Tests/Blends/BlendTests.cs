@@ -33,7 +33,7 @@ public class BlendTests
         var view = TestRows.View(_context);
         var model = _context.MulticlassClassification.Compare(view, Options("Kind")).Refit("Blend");
 
-        var loaded = SaveAndLoad(model, view.Schema);
+        var loaded = _context.SaveAndLoad(model, view.Schema);
 
         Assert.Equal(model.Transform(view).GetColumn<string>("PredictedLabel"), loaded.Transform(view).GetColumn<string>("PredictedLabel"));
         Assert.InRange(loaded.Transform(view).GetColumn<string>("PredictedLabel").Zip(TestRows.Make()).Count(pair => pair.First == pair.Second.Kind), 0.7 * TestRows.Count, TestRows.Count);
@@ -47,7 +47,7 @@ public class BlendTests
         var model = result.Refit("Blend");
         var expected = model.Transform(view).GetColumn<float>("Score").ToArray();
 
-        var loaded = SaveAndLoad(model, view.Schema);
+        var loaded = _context.SaveAndLoad(model, view.Schema);
 
         Assert.Equal(expected, loaded.Transform(view).GetColumn<float>("Score"));
         using var engine = _context.Model.CreatePredictionEngine<TestRows.Row, TestContenders.Out>(loaded);
@@ -60,7 +60,7 @@ public class BlendTests
     public void Refit_BinaryBlend_CanBeEvaluated()
     {
         var view = TestRows.View(_context);
-        var model = SaveAndLoad(_context.BinaryClassification.Compare(view, Options("IsHigh")).Refit("Blend"), view.Schema);
+        var model = _context.SaveAndLoad(_context.BinaryClassification.Compare(view, Options("IsHigh")).Refit("Blend"), view.Schema);
 
         Assert.InRange(_context.BinaryClassification.Evaluate(model.Transform(view), "IsHigh").AreaUnderRocCurve, 0.9, 1);
     }
@@ -114,12 +114,4 @@ public class BlendTests
 
     private static float[] Scores(ComparisonResult result, string contender) =>
         [.. result.OutOfFold.Single(one => one.Contender == contender).Predictions().SelectMany(one => one.Scores)];
-
-    private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
-    {
-        using var stream = new MemoryStream();
-        _context.Model.Save(model, schema, stream);
-        stream.Position = 0;
-        return new MLContext().Model.Load(stream, out _);
-    }
 }

@@ -23,8 +23,7 @@ public class StackingTests
         var folds = json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetSingle()).ToArray();
         var labels = reference.GetProperty("labels").EnumerateArray().Select(label => label.GetSingle()).ToArray();
         var said = reference.GetProperty("said").EnumerateArray().Select(Singles).ToArray();
-        var rows = labels.Select((label, row) => new Saying { Label = label, Part = folds[row], Said = said[row] }).ToArray();
-        var view = _context.Data.LoadFromEnumerable(rows, SchemaOf(said[0].Length));
+        var view = SaidRows.View(_context, labels, folds, said);
         var options = new ComparisonOptions
         {
             Contenders = [Contender.Stacking("stack", [Member(task, 0), Member(task, 1)])],
@@ -56,16 +55,8 @@ public class StackingTests
             TestRows.View(_context),
             new ComparisonOptions { LabelColumnName = "Amount", Folds = 4, Contenders = [Contender.Stacking("stack", [Contender.Of("probe", _ => probe), Contender.Linear()], folds: 3)] });
 
-        Assert.Empty(result.Failures);
-        Assert.Equal(4 * (3 + 1), probe.FittedOn.Count);
-        Assert.Equal(probe.Made, probe.Disposed);
-        foreach (var fold in result.OutOfFold[0].Predictions().GroupBy(prediction => prediction.Fold))
-        {
-            var fits = probe.FittedOn.Skip(4 * fold.Key).Take(4).ToList();
-            Assert.All(fits, rows => Assert.Empty(rows.Intersect(fold.Select(prediction => prediction.Row))));
-            Assert.All(fits.Take(3), rows => Assert.Equal(60, rows.Length));
-            Assert.Equal(90, fits[3].Length);
-        }
+        probe.AssertFittedInside(result, folds: 4, innerFolds: 3, innerRows: 60);
+        Assert.All(Enumerable.Range(0, 4), fold => Assert.Equal(90, probe.FittedOn[(4 * fold) + 3].Length));
     }
 
     [Fact]
@@ -114,7 +105,7 @@ public class StackingTests
         var model = result.Refit("stack");
         var expected = model.Transform(view).GetColumn<float>("Score").ToArray();
 
-        var loaded = SaveAndLoad(model, view.Schema);
+        var loaded = _context.SaveAndLoad(model, view.Schema);
 
         Assert.Equal(expected, loaded.Transform(view).GetColumn<float>("Score"));
         using var engine = _context.Model.CreatePredictionEngine<TestRows.Row, TestContenders.Out>(loaded);
@@ -125,7 +116,7 @@ public class StackingTests
     public void Refit_MulticlassStack_PredictsTheOriginalLabel()
     {
         var view = TestRows.View(_context);
-        var model = SaveAndLoad(_context.MulticlassClassification.Compare(view, Options("Kind")).Refit("stack"), view.Schema);
+        var model = _context.SaveAndLoad(_context.MulticlassClassification.Compare(view, Options("Kind")).Refit("stack"), view.Schema);
 
         var predicted = model.Transform(view).GetColumn<string>("PredictedLabel");
 
@@ -142,7 +133,7 @@ public class StackingTests
         Assert.Empty(result.Failures);
         var model = result.Refit();
 
-        var loaded = SaveAndLoad(model, view.Schema);
+        var loaded = _context.SaveAndLoad(model, view.Schema);
 
         Assert.Equal(model.Transform(view).GetColumn<float>("Probability"), loaded.Transform(view).GetColumn<float>("Probability"));
         Assert.InRange(result.Best!.Metrics[ComparisonMetric.Auc].Mean!.Value, 0.9, 1);
@@ -180,46 +171,12 @@ public class StackingTests
 
     private static float[] Singles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetSingle())];
 
-    private static SchemaDefinition SchemaOf(int width)
-    {
-        var schema = SchemaDefinition.Create(typeof(Saying));
-        schema[nameof(Saying.Said)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, width);
-        return schema;
-    }
-
     private static Contender Member(string task, int index) => Contender.Of($"member {index}", context => task switch
     {
-        "binary" => context.Transforms.CustomMapping<SaidOnly, SaidTwo>((input, output) => output.Probability = input.Said[index], contractName: null),
-        "multiclass" => context.Transforms.CustomMapping<SaidOnly, SaidThree>((input, output) => output.Score = input.Said[(3 * index)..(3 * (index + 1))], contractName: null),
-        _ => context.Transforms.CustomMapping<SaidOnly, TestContenders.Out>((input, output) => output.Score = input.Said[index], contractName: null),
+        "binary" => context.Transforms.CustomMapping<SaidRows.In, TestContenders.Probable>((input, output) => output.Probability = input.Said[index], contractName: null),
+        "multiclass" => context.Transforms.CustomMapping<SaidRows.In, SaidThree>((input, output) => output.Score = input.Said[(3 * index)..(3 * (index + 1))], contractName: null),
+        _ => context.Transforms.CustomMapping<SaidRows.In, TestContenders.Out>((input, output) => output.Score = input.Said[index], contractName: null),
     });
-
-    private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
-    {
-        using var stream = new MemoryStream();
-        _context.Model.Save(model, schema, stream);
-        stream.Position = 0;
-        return new MLContext().Model.Load(stream, out _);
-    }
-
-    private sealed class Saying
-    {
-        public float Label { get; set; }
-
-        public float Part { get; set; }
-
-        public float[] Said { get; set; } = [];
-    }
-
-    private sealed class SaidOnly
-    {
-        public float[] Said { get; set; } = [];
-    }
-
-    private sealed class SaidTwo
-    {
-        public float Probability { get; set; }
-    }
 
     private sealed class SaidThree
     {

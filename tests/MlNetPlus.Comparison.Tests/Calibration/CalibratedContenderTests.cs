@@ -18,11 +18,9 @@ public class CalibratedContenderTests
         var folds = CalibrationReference.Singles(CalibrationReference.Root.GetProperty("folds"));
         var labels = CalibrationReference.Singles(reference.GetProperty("labels"));
         var said = reference.GetProperty("said").EnumerateArray().Select(CalibrationReference.Singles).ToArray();
-        var schema = SchemaDefinition.Create(typeof(Saying));
-        schema[nameof(Saying.Said)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, said[0].Length);
-        var view = _context.Data.LoadFromEnumerable(labels.Select((label, row) => new Saying { Label = label, Part = folds[row], Said = said[row] }), schema);
+        var view = SaidRows.View(_context, labels, folds, said);
         var says = task == "binary"
-            ? Contender.Of("says", context => context.Transforms.CustomMapping<SaidOnly, TestContenders.Out>((input, output) => output.Score = input.Said[0], contractName: null))
+            ? Contender.Of("says", context => context.Transforms.CustomMapping<SaidRows.In, TestContenders.Out>((input, output) => output.Score = input.Said[0], contractName: null))
             : Contender.Of("says", context => context.Transforms.CopyColumns("Score", "Said"));
         var options = new ComparisonOptions { Contenders = [says.Calibrated(method)], Split = ComparisonSplit.Given, FoldColumnName = "Part" };
 
@@ -52,7 +50,7 @@ public class CalibratedContenderTests
     [Fact]
     public void Calibrated_ProbabilitiesThatAreOff_AreBetterAfterwards()
     {
-        var off = Contender.Of("off", context => context.Transforms.CustomMapping<TestContenders.In, Probable>((input, output) => output.Probability = 0.9f + (0.1f * input.X), contractName: null));
+        var off = Contender.Of("off", context => context.Transforms.CustomMapping<TestContenders.In, TestContenders.Probable>((input, output) => output.Probability = 0.9f + (0.1f * input.X), contractName: null));
 
         var result = Compare(off, off.Calibrated());
 
@@ -68,15 +66,7 @@ public class CalibratedContenderTests
 
         var result = Compare(Contender.Of("probe", _ => probe).Calibrated(folds: 3));
 
-        Assert.Empty(result.Failures);
-        Assert.Equal(5 * (3 + 1), probe.FittedOn.Count);
-        Assert.Equal(probe.Made, probe.Disposed);
-        foreach (var fold in result.OutOfFold[0].Predictions().GroupBy(prediction => prediction.Fold))
-        {
-            var fits = probe.FittedOn.Skip(4 * fold.Key).Take(4).ToList();
-            Assert.All(fits, rows => Assert.Empty(rows.Intersect(fold.Select(prediction => prediction.Row))));
-            Assert.All(fits.Take(3), rows => Assert.Equal(64, rows.Length));
-        }
+        probe.AssertFittedInside(result, folds: 5, innerFolds: 3, innerRows: 64);
     }
 
     [Fact]
@@ -97,7 +87,7 @@ public class CalibratedContenderTests
         var model = result.Refit();
         var expected = model.Transform(view).GetColumn<float>("Probability").ToArray();
 
-        var scored = SaveAndLoad(model, view.Schema).Transform(view);
+        var scored = _context.SaveAndLoad(model, view.Schema).Transform(view);
 
         Assert.Equal(expected, scored.GetColumn<float>("Probability"));
         Assert.Equal(expected.Select(probability => probability > 0.5f), scored.GetColumn<bool>("PredictedLabel"));
@@ -110,7 +100,7 @@ public class CalibratedContenderTests
     {
         var view = TestRows.View(_context);
         var options = new ComparisonOptions { LabelColumnName = "Kind", Contenders = [Contender.Linear().Calibrated(folds: 2)], Folds = 2 };
-        var model = SaveAndLoad(_context.MulticlassClassification.Compare(view, options).Refit(), view.Schema);
+        var model = _context.SaveAndLoad(_context.MulticlassClassification.Compare(view, options).Refit(), view.Schema);
 
         var scored = model.Transform(view);
 
@@ -135,31 +125,4 @@ public class CalibratedContenderTests
 
     private ComparisonResult Compare(params Contender[] contenders) =>
         _context.BinaryClassification.Compare(TestRows.View(_context), new ComparisonOptions { LabelColumnName = "IsHigh", Contenders = contenders });
-
-    private ITransformer SaveAndLoad(ITransformer model, DataViewSchema schema)
-    {
-        using var stream = new MemoryStream();
-        _context.Model.Save(model, schema, stream);
-        stream.Position = 0;
-        return new MLContext().Model.Load(stream, out _);
-    }
-
-    private sealed class Saying
-    {
-        public float Label { get; set; }
-
-        public float Part { get; set; }
-
-        public float[] Said { get; set; } = [];
-    }
-
-    private sealed class SaidOnly
-    {
-        public float[] Said { get; set; } = [];
-    }
-
-    private sealed class Probable
-    {
-        public float Probability { get; set; }
-    }
 }

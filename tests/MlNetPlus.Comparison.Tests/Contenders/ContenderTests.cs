@@ -133,10 +133,7 @@ public class ContenderTests
 
     private void AssertSavedEqual(ITransformer model, IDataView data, Func<IDataView, IEnumerable<float>> scores)
     {
-        using var stream = new MemoryStream();
-        _context.Model.Save(model, data.Schema, stream);
-        stream.Position = 0;
-        var loaded = new MLContext().Model.Load(stream, out _);
+        var loaded = _context.SaveAndLoad(model, data.Schema);
 
         Assert.Equal(scores(model.Transform(data)), scores(loaded.Transform(data)));
     }

@@ -112,33 +112,25 @@ public sealed class LearningCurveTests : IDisposable
     [Fact]
     public void Compare_ResumedMergedOrIsolated_GivesTheSameNumbers()
     {
-        var whole = Run(null, Contender.Linear(), Contender.FastTree());
-        var kept = Run(_folder.In("kept"), Contender.Linear(), Contender.FastTree());
-        File.Delete(Directory.GetFiles(_folder.In("kept/cells"))[0]);
-        var resumed = Run(_folder.In("kept"), Contender.Linear(), Contender.FastTree());
-        var isolated = Run(null, Contender.Linear().Isolated(), Contender.FastTree());
-        var plan = _context.BinaryClassification.PlanComparison(TestRows.View(_context), Options(_folder.In("plan"), Contender.Linear(), Contender.FastTree()));
-        foreach (var cell in plan.Cells)
-            plan.Run(cell.Number);
+        var (whole, others) = EveryWay.Run(
+            _context, _folder, (path, contenders) => Options(path, [0.5, 1], contenders), [Contender.Linear(), Contender.FastTree()], [Contender.Linear().Isolated(), Contender.FastTree()]);
 
         Assert.All(whole.LearningCurves, curve => Assert.Equal(2, curve.Points.Count));
         Assert.All(whole.PartialDependence, one => Assert.Equal(["Kind", "X"], one.Columns.Select(column => column.Column)));
-        Assert.All([kept, resumed, isolated, plan.Merge()], other => Assert.Equal(WithoutTimes(whole), WithoutTimes(other)));
+        Assert.All(others, other => Assert.Equal(WithoutTimes(whole), WithoutTimes(other)));
         Assert.Contains(
             "There: LearningCurve = 0.5, 1. Here: LearningCurve = 0.5.",
-            Assert.Throws<InvalidOperationException>(() => _context.BinaryClassification.Compare(TestRows.View(_context), Options(_folder.In("kept"), new[] { 0.5 }, Contender.Linear()))).Message,
+            Assert.Throws<InvalidOperationException>(() => _context.BinaryClassification.Compare(TestRows.View(_context), Options(_folder.In("kept"), [0.5], [Contender.Linear()]))).Message,
             StringComparison.Ordinal);
 
-        ComparisonResult Run(string? path, params Contender[] contenders) => _context.BinaryClassification.Compare(TestRows.View(_context), Options(path, contenders));
-
-        ComparisonOptions Options(string? path, params object[] more) => new()
+        ComparisonOptions Options(string? path, double[] shares, Contender[] contenders) => new()
         {
             LabelColumnName = "IsHigh",
             Features = _context.Transforms.Categorical.OneHotEncoding("Flags", "Kind").Append(_context.Transforms.Concatenate("Features", "X", "Flags")),
-            Contenders = [.. more.OfType<Contender>()],
+            Contenders = contenders,
             Folds = 2,
             ResumePath = path,
-            LearningCurve = new() { Shares = more.OfType<double[]>().FirstOrDefault() ?? [0.5, 1] },
+            LearningCurve = new() { Shares = shares },
             PartialDependence = new() { GridPoints = 4 },
         };
     }

@@ -107,22 +107,13 @@ public sealed class FeatureImportanceTests : IDisposable
     [Fact]
     public void Compare_ResumedMergedOrIsolated_GivesTheSameNumbers()
     {
-        var whole = Run(null, Contender.Linear(), Contender.FastTree());
-        var kept = Run(_folder.In("kept"), Contender.Linear(), Contender.FastTree());
-        File.Delete(Directory.GetFiles(_folder.In("kept/cells"))[0]);
-        var resumed = Run(_folder.In("kept"), Contender.Linear(), Contender.FastTree());
-        var isolated = Run(null, Contender.Linear().Isolated(), Contender.FastTree().Isolated());
-        var plan = _context.BinaryClassification.PlanComparison(TestRows.View(_context), Options(_folder.In("plan"), Contender.Linear(), Contender.FastTree()));
-        foreach (var cell in plan.Cells)
-            plan.Run(cell.Number);
+        var (whole, others) = EveryWay.Run(_context, _folder, Options, [Contender.Linear(), Contender.FastTree()], [Contender.Linear().Isolated(), Contender.FastTree().Isolated()]);
 
         Assert.Equal("Features", Assert.Single(whole.FeatureImportance[0].Features).Feature);
         Assert.True(whole.FeatureImportance[0].Features[0].Mean > 0.1);
-        Assert.All([kept, resumed, isolated, plan.Merge()], other => Assert.Equal(ResultNumbers.Of(whole), ResultNumbers.Of(other)));
+        Assert.All(others, other => Assert.Equal(ResultNumbers.Of(whole), ResultNumbers.Of(other)));
 
-        ComparisonResult Run(string? path, params Contender[] contenders) => _context.BinaryClassification.Compare(TestRows.View(_context), Options(path, contenders));
-
-        static ComparisonOptions Options(string? path, params Contender[] contenders) =>
+        static ComparisonOptions Options(string? path, Contender[] contenders) =>
             new() { LabelColumnName = "IsHigh", Contenders = contenders, Folds = 3, ResumePath = path, Importance = new() { Permutations = 2 } };
     }
 

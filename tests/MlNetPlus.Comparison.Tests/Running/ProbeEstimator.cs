@@ -21,6 +21,21 @@ internal sealed class ProbeEstimator(IEstimator<ITransformer> inner) : IEstimato
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inner.GetOutputSchema(inputSchema);
 
+    /// <summary>For each fold it was fitted on inner folds and then once more, each time on training rows only.</summary>
+    public void AssertFittedInside(ComparisonResult result, int folds, int innerFolds, int innerRows)
+    {
+        var fitsOfAFold = innerFolds + 1;
+        Assert.Empty(result.Failures);
+        Assert.Equal(folds * fitsOfAFold, FittedOn.Count);
+        Assert.Equal(Made, Disposed);
+        foreach (var fold in result.OutOfFold[0].Predictions().GroupBy(prediction => prediction.Fold))
+        {
+            var fits = FittedOn.Skip(fitsOfAFold * fold.Key).Take(fitsOfAFold).ToList();
+            Assert.All(fits, rows => Assert.Empty(rows.Intersect(fold.Select(prediction => prediction.Row))));
+            Assert.All(fits.Take(innerFolds), rows => Assert.Equal(innerRows, rows.Length));
+        }
+    }
+
     private sealed class Model(ITransformer inner, Action disposed) : ITransformer, IDisposable
     {
         public bool IsRowToRowMapper => inner.IsRowToRowMapper;

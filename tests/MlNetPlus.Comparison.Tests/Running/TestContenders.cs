@@ -19,6 +19,11 @@ internal static class TestContenders
         public float X { get; set; }
     }
 
+    public sealed class Probable
+    {
+        public float Probability { get; set; }
+    }
+
     public sealed class Out
     {
         public float Score { get; set; }

@@ -38,15 +38,7 @@ public class ThresholdContenderTests
 
         var result = Compare(Contender.Of("probe", _ => probe).WithTunedThreshold(ComparisonMetric.Accuracy, folds: 3));
 
-        Assert.Empty(result.Failures);
-        Assert.Equal(5 * (3 + 1), probe.FittedOn.Count);
-        Assert.Equal(probe.Made, probe.Disposed);
-        foreach (var fold in result.OutOfFold[0].Predictions().GroupBy(prediction => prediction.Fold))
-        {
-            var fits = probe.FittedOn.Skip(4 * fold.Key).Take(4).ToList();
-            Assert.All(fits, rows => Assert.Empty(rows.Intersect(fold.Select(prediction => prediction.Row))));
-            Assert.All(fits.Take(3), rows => Assert.Equal(64, rows.Length));
-        }
+        probe.AssertFittedInside(result, folds: 5, innerFolds: 3, innerRows: 64);
     }
 
     [Fact]
@@ -54,11 +46,8 @@ public class ThresholdContenderTests
     {
         var view = TestRows.View(_context);
         var model = Compare(Contender.Linear().WithThreshold(0.2, "low")).Refit();
-        using var file = new MemoryStream();
-        _context.Model.Save(model, view.Schema, file);
-        file.Position = 0;
 
-        var scored = new MLContext().Model.Load(file, out _).Transform(view);
+        var scored = _context.SaveAndLoad(model, view.Schema).Transform(view);
 
         var predicted = scored.GetColumn<bool>("PredictedLabel").ToArray();
         Assert.Equal(scored.GetColumn<float>("Probability").Select(probability => probability > 0.2), predicted);

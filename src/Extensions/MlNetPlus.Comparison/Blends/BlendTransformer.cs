@@ -13,17 +13,15 @@ namespace MlNetPlus.Comparison;
 internal sealed class BlendTransformer : RowTransformer, IDisposable
 {
     private const string Score = "Score";
-    private const float Half = 0.5f;
 
-    private readonly ITransformer[] _members;
+    private readonly FittedMembers _members;
     private readonly double[] _weights;
     private readonly ComparisonTask _task;
-    private bool _disposed;
 
     public BlendTransformer(IHostEnvironment environment, ITransformer[] members, double[] weights, ComparisonTask task)
         : base(environment)
     {
-        _members = members;
+        _members = new FittedMembers(members);
         _weights = weights;
         _task = task;
     }
@@ -33,44 +31,35 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
     {
         _weights = reader.ReadDoubles("weights");
         _task = (ComparisonTask)reader.ReadInt32("task");
-        _members = [.. Enumerable.Range(0, _weights.Length).Select(index => reader.ReadModel(PartName(index)))];
+        _members = FittedMembers.Read(reader, _weights.Length);
     }
 
-    public void Dispose()
-    {
-        if (_disposed)
-            return;
-        _disposed = true;
-        foreach (var member in _members)
-            (member as IDisposable)?.Dispose();
-    }
+    public void Dispose() => _members.Dispose();
 
     protected override void Save(ModelWriter writer)
     {
         writer.Write("weights", _weights);
         writer.Write("task", (int)_task);
-        for (var index = 0; index < _members.Length; index++)
-            writer.WriteModel(PartName(index), _members[index]);
+        _members.Write(writer);
     }
 
     protected override void Bind(RowMapping mapping)
     {
         var averaged = _task == ComparisonTask.Binary ? ThresholdTransformer.ProbabilityColumnName : Score;
         var width = 0;
-        var members = new MemberColumns(_members, mapping.InputSchema, output =>
+        var members = new MemberColumns(_members.Models, mapping.InputSchema, output =>
         {
             var column = MemberColumns.Check(Find(output, averaged), _task, width, "blend");
             width = (column.Type as VectorDataViewType)?.Size ?? 1;
             return column;
         });
 
-        var single = NumberDataViewType.Single;
-        DataViewSchema.DetachedColumn Same(string name, DataViewType type) => new(name, type, members.FirstOutput.GetColumnOrNull(name)?.Annotations);
-        DataViewSchema.DetachedColumn[] columns = _task switch
+        DataViewSchema.Annotations? Same(string name, DataViewType _) => members.FirstOutput.GetColumnOrNull(name)?.Annotations;
+        IReadOnlyList<DataViewSchema.DetachedColumn> columns = _task switch
         {
-            ComparisonTask.Regression => [Same(Score, single)],
-            ComparisonTask.Binary => [Same(Score, single), Same(averaged, single), Same(ThresholdTransformer.PredictedLabelColumnName, BooleanDataViewType.Instance)],
-            _ => [Same(Score, new VectorDataViewType(single, width)), Same(ThresholdTransformer.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), width))],
+            ComparisonTask.Regression => [new(Score, NumberDataViewType.Single, Same(Score, NumberDataViewType.Single))],
+            ComparisonTask.Binary => Decisions.BinaryColumns(Same),
+            _ => Decisions.MulticlassColumns(width, Same),
         };
         mapping.Outputs(columns, members.Inputs, (row, _) => MakeGetters(members.MakeReader(row), members.Width));
     }
@@ -94,22 +83,11 @@ internal sealed class BlendTransformer : RowTransformer, IDisposable
         return _task switch
         {
             ComparisonTask.Regression => [(ValueGetter<float>)((ref float value) => value = (float)Means()[0])],
-            ComparisonTask.Binary =>
-            [
-                (ValueGetter<float>)((ref float value) => value = Logit.Of(Means()[0])),
-                (ValueGetter<float>)((ref float value) => value = (float)Means()[0]),
-                (ValueGetter<bool>)((ref bool value) => value = (float)Means()[0] > Half),
-            ],
-            _ =>
-            [
-                (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => ClassScores.Fill(ref value, Means())),
-                (ValueGetter<uint>)((ref uint value) => value = ClassScores.Largest(Means())),
-            ],
+            ComparisonTask.Binary => Decisions.BinaryGetters(() => Means()[0]),
+            _ => Decisions.MulticlassGetters(Means),
         };
     }
 
     private static DataViewSchema.Column Find(DataViewSchema output, string name) => output.GetColumnOrNull(name)
         ?? throw new InvalidOperationException($"A member of the blend gives no '{name}' column, which is what a blend averages. Leave it out, or take its {nameof(Contender.Calibrated)}().");
-
-    private static string PartName(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member{index}");
 }

@@ -16,10 +16,9 @@ internal sealed class StackedPredictionsTransformer : RowTransformer, IDisposabl
 
     private const string Score = "Score";
 
-    private readonly ITransformer[] _members;
+    private readonly FittedMembers _members;
     private readonly ComparisonTask _task;
     private readonly int _width;
-    private bool _disposed;
 
     /// <param name="environment">The environment.</param>
     /// <param name="members">The models.</param>
@@ -28,7 +27,7 @@ internal sealed class StackedPredictionsTransformer : RowTransformer, IDisposabl
     public StackedPredictionsTransformer(IHostEnvironment environment, ITransformer[] members, ComparisonTask task, int width)
         : base(environment)
     {
-        _members = members;
+        _members = new FittedMembers(members);
         _task = task;
         _width = width;
     }
@@ -38,31 +37,23 @@ internal sealed class StackedPredictionsTransformer : RowTransformer, IDisposabl
     {
         _task = (ComparisonTask)reader.ReadInt32("task");
         _width = reader.ReadInt32("width");
-        _members = [.. Enumerable.Range(0, reader.ReadInt32("members")).Select(index => reader.ReadModel(PartName(index)))];
+        _members = FittedMembers.Read(reader, reader.ReadInt32("members"));
     }
 
-    public void Dispose()
-    {
-        if (_disposed)
-            return;
-        _disposed = true;
-        foreach (var member in _members)
-            (member as IDisposable)?.Dispose();
-    }
+    public void Dispose() => _members.Dispose();
 
     protected override void Save(ModelWriter writer)
     {
         writer.Write("task", (int)_task);
         writer.Write("width", _width);
-        writer.Write("members", _members.Length);
-        for (var index = 0; index < _members.Length; index++)
-            writer.WriteModel(PartName(index), _members[index]);
+        writer.Write("members", _members.Models.Count);
+        _members.Write(writer);
     }
 
     protected override void Bind(RowMapping mapping)
     {
-        var members = new MemberColumns(_members, mapping.InputSchema, output => MemberColumns.Check(Find(output), _task, _width, "stack"));
-        var length = _members.Length * members.Width;
+        var members = new MemberColumns(_members.Models, mapping.InputSchema, output => MemberColumns.Check(Find(output), _task, _width, "stack"));
+        var length = _members.Models.Count * members.Width;
         mapping.Outputs(
             [new(OutputColumnName, new VectorDataViewType(NumberDataViewType.Single, length))],
             members.Inputs,
@@ -80,6 +71,4 @@ internal sealed class StackedPredictionsTransformer : RowTransformer, IDisposabl
         return output.GetColumnOrNull(Score)
             ?? throw new InvalidOperationException($"A member of the stack gives no '{Score}' column. End it with a trainer of the task.");
     }
-
-    private static string PartName(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"member{index}");
 }

@@ -15,7 +15,6 @@ namespace MlNetPlus.Comparison;
 internal sealed class CalibratedTransformer : RowTransformer
 {
     private const string Score = "Score";
-    private const float Half = 0.5f;
 
     private readonly Calibrator[] _calibrators;
 
@@ -36,23 +35,16 @@ internal sealed class CalibratedTransformer : RowTransformer
 
     protected override void Bind(RowMapping mapping)
     {
-        DataViewSchema.DetachedColumn Same(string name, DataViewType type) => new(name, type, mapping.InputSchema.GetColumnOrNull(name) is { } column && column.Type.Equals(type) ? column.Annotations : null);
-        var single = NumberDataViewType.Single;
+        DataViewSchema.Annotations? Same(string name, DataViewType type) => mapping.InputSchema.GetColumnOrNull(name) is { } column && column.Type.Equals(type) ? column.Annotations : null;
         if (_calibrators.Length == 1)
         {
             var input = mapping.Input(InputName(mapping.InputSchema), AcceptedType.Single);
-            mapping.Outputs(
-                [Same(Score, single), Same(ThresholdTransformer.ProbabilityColumnName, single), Same(ThresholdTransformer.PredictedLabelColumnName, BooleanDataViewType.Instance)],
-                [input],
-                (row, _) => MakeGetters(row, row.GetGetter<float>(input)));
+            mapping.Outputs(Decisions.BinaryColumns(Same), [input], (row, _) => MakeGetters(row, row.GetGetter<float>(input)));
             return;
         }
 
         var scores = mapping.Input(Score, AcceptedType.Features);
-        mapping.Outputs(
-            [Same(Score, new VectorDataViewType(single, _calibrators.Length)), Same(ThresholdTransformer.PredictedLabelColumnName, new KeyDataViewType(typeof(uint), _calibrators.Length))],
-            [scores],
-            (row, _) => MakeGetters(row, row.GetGetter<VBuffer<float>>(scores)));
+        mapping.Outputs(Decisions.MulticlassColumns(_calibrators.Length, Same), [scores], (row, _) => MakeGetters(row, row.GetGetter<VBuffer<float>>(scores)));
     }
 
     private static string InputName(DataViewSchema schema) =>
@@ -66,18 +58,11 @@ internal sealed class CalibratedTransformer : RowTransformer
             getScore(ref score);
             probability = (float)_calibrators[0].Of(score);
         });
-        float Calibrated()
+        return Decisions.BinaryGetters(() =>
         {
             compute();
             return probability;
-        }
-
-        return
-        [
-            (ValueGetter<float>)((ref float value) => value = Logit.Of(Calibrated())),
-            (ValueGetter<float>)((ref float value) => value = Calibrated()),
-            (ValueGetter<bool>)((ref bool value) => value = Calibrated() > Half),
-        ];
+        });
     }
 
     private Delegate?[] MakeGetters(DataViewRow row, ValueGetter<VBuffer<float>> getScores)
@@ -95,17 +80,11 @@ internal sealed class CalibratedTransformer : RowTransformer
             for (var i = 0; i < raw.Length; i++)
                 shares[i] = sum == 0 ? 1.0 / shares.Length : shares[i] / sum;
         });
-        double[] Calibrated()
+        return Decisions.MulticlassGetters(() =>
         {
             compute();
             return shares;
-        }
-
-        return
-        [
-            (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => ClassScores.Fill(ref value, Calibrated())),
-            (ValueGetter<uint>)((ref uint value) => value = ClassScores.Largest(Calibrated())),
-        ];
+        });
     }
 
     private static string PartName(int index) => string.Create(CultureInfo.InvariantCulture, $"calibrator {index}");

@@ -94,6 +94,9 @@ internal sealed class ComparisonCells
     public static string WithReach(double? mean, double? lower, double? upper) =>
         lower is { } from && upper is { } to && double.IsFinite(from) && double.IsFinite(to) ? $"{Show(mean)} ± {Show((to - from) / 2)}" : Show(mean);
 
+    /// <summary>A name that fits, with a sign where letters are left out.</summary>
+    public static string Shorten(string name, int most) => name.Length <= most ? name : string.Concat(name.AsSpan(0, most - 1), "…");
+
     public static string ShowPValue(double value) => value switch
     {
         double.NaN => None,

@@ -30,7 +30,7 @@ internal static class ImportanceCells
         var count = columns.Count <= MostColumns ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; the {MostColumns} strongest of {columns.Count}");
         return
         [
-            .. measured.Chunk(ContendersBeside).Select((some, place) => Grid([.. columns.Take(MostColumns)], some, Shorten) with
+            .. measured.Chunk(ContendersBeside).Select((some, place) => Grid([.. columns.Take(MostColumns)], some, name => ComparisonCells.Shorten(name, MostLetters)) with
             {
                 Title = place == 0 ? $"{Measure(result.Metric)} when a raw column is permuted, ± 95 %{count}" : null,
             }),
@@ -50,6 +50,4 @@ internal static class ImportanceCells
 
     private static string Cell(ContenderImportance one, string column) =>
         one.Features.FirstOrDefault(feature => feature.Feature == column) is { } found ? ComparisonCells.WithReach(found.Mean, found.Lower, found.Upper) : ComparisonCells.None;
-
-    private static string Shorten(string name) => name.Length <= MostLetters ? name : name[..(MostLetters - 1)] + "…";
 }

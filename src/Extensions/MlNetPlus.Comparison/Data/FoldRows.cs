@@ -41,25 +41,19 @@ internal sealed class FoldRows : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        var active = new bool[Schema.Count];
-        foreach (var column in columnsNeeded)
-            active[column.Index] = true;
-        return new Cursor(this, _source.GetRowCursor(_source.Schema.Where(column => active[column.Index])), active);
+        var needed = columnsNeeded.ToList();
+        return new Cursor(this, _source.GetRowCursor(CheckedCursor.InFront(_source.Schema, needed)), needed);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
 
-    private sealed class Cursor(FoldRows view, DataViewRowCursor source, bool[] active) : DataViewRowCursor
+    private sealed class Cursor(FoldRows view, DataViewRowCursor source, IEnumerable<DataViewSchema.Column> needed) : CheckedCursor(view.Schema, needed)
     {
         private int _next;
         private int _row = -1;
         private long _position = -1;
 
         public override long Position => _position;
-
-        public override long Batch => 0;
-
-        public override DataViewSchema Schema => view.Schema;
 
         public override bool MoveNext()
         {
@@ -81,22 +75,6 @@ internal sealed class FoldRows : IDataView
             return true;
         }
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => active[column.Index];
-
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-        {
-            if (!active[column.Index])
-                throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active in this cursor.");
-            if (column.Index < view._source.Schema.Count)
-                return source.GetGetter<TValue>(view._source.Schema[column.Index]);
-
-            var getter = column.Index == view._source.Schema.Count
-                ? view._labels.MakeGetter(() => _row)
-                : (ValueGetter<int>)((ref int value) => value = _row);
-            return getter as ValueGetter<TValue>
-                ?? throw new InvalidOperationException($"Column '{column.Name}' was asked for as {typeof(TValue)}; it is {column.Type}.");
-        }
-
         public override ValueGetter<DataViewRowId> GetIdGetter() => source.GetIdGetter();
 
         protected override void Dispose(bool disposing)
@@ -104,6 +82,15 @@ internal sealed class FoldRows : IDataView
             if (disposing)
                 source.Dispose();
             base.Dispose(disposing);
+        }
+
+        protected override Delegate MakeGetter<TValue>(DataViewSchema.Column column)
+        {
+            if (column.Index < view._source.Schema.Count)
+                return source.GetGetter<TValue>(view._source.Schema[column.Index]);
+            return column.Index == view._source.Schema.Count
+                ? view._labels.MakeGetter(() => _row)
+                : (ValueGetter<int>)((ref int value) => value = _row);
         }
     }
 }

@@ -33,33 +33,19 @@ internal sealed class VectorAdded : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        var needed = columnsNeeded.Select(column => column.Index).ToHashSet();
-        return new Cursor(this, _source.GetRowCursor(_source.Schema.Where(column => needed.Contains(column.Index))), needed);
+        var needed = columnsNeeded.ToList();
+        return new Cursor(this, _source.GetRowCursor(CheckedCursor.InFront(_source.Schema, needed)), needed);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
 
-    private sealed class Cursor(VectorAdded view, DataViewRowCursor source, HashSet<int> active) : DataViewRowCursor
+    private sealed class Cursor(VectorAdded view, DataViewRowCursor source, IEnumerable<DataViewSchema.Column> needed) : CheckedCursor(view.Schema, needed)
     {
         public override long Position => source.Position;
 
         public override long Batch => source.Batch;
 
-        public override DataViewSchema Schema => view.Schema;
-
         public override bool MoveNext() => source.MoveNext();
-
-        public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
-
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-        {
-            if (!IsColumnActive(column))
-                throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active in this cursor.");
-            if (column.Index < view._source.Schema.Count)
-                return source.GetGetter<TValue>(view._source.Schema[column.Index]);
-            return (ValueGetter<VBuffer<float>>)Fill as Delegate as ValueGetter<TValue>
-                ?? throw new InvalidOperationException($"Column '{column.Name}' was asked for as {typeof(TValue)}; it is {column.Type}.");
-        }
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => source.GetIdGetter();
 
@@ -69,6 +55,10 @@ internal sealed class VectorAdded : IDataView
                 source.Dispose();
             base.Dispose(disposing);
         }
+
+        protected override Delegate MakeGetter<TValue>(DataViewSchema.Column column) => column.Index < view._source.Schema.Count
+            ? source.GetGetter<TValue>(view._source.Schema[column.Index])
+            : (ValueGetter<VBuffer<float>>)Fill;
 
         private void Fill(ref VBuffer<float> target)
         {

@@ -2,14 +2,11 @@ using Microsoft.ML;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>Partial dependence of the models of one fold, on raw test rows that are held once for all contenders.</summary>
+/// <summary>Partial dependence of the models of one fold, on its raw test rows.</summary>
 internal sealed class FoldDependence
 {
     private readonly ComparisonSource _source;
-    private readonly Fold _fold;
-    private readonly ITransformer? _features;
-    private readonly int[] _chosen;
-    private readonly HeldRows _rows;
+    private readonly AskedRows _rows;
 
     /// <param name="source">The comparison; its options ask for partial dependence.</param>
     /// <param name="fold">The fold.</param>
@@ -17,38 +14,28 @@ internal sealed class FoldDependence
     public FoldDependence(ComparisonSource source, Fold fold, ITransformer? features)
     {
         _source = source;
-        _fold = fold;
-        _features = features;
-        _chosen = RowSample.Draw(fold, source.Options.PartialDependence!.MaxRows, source.Options.Seed);
-        _rows = new HeldRows(source.RowsAt(_chosen), _chosen.Length);
+        _rows = new AskedRows(source, fold, features, source.Options.PartialDependence!.MaxRows);
     }
 
     private PartialDependenceOptions Options => _source.Options.PartialDependence!;
 
     /// <summary>What one model predicts at the values of the grids; a reason when it cannot be asked.</summary>
-    public CellDependence Measure(ITransformer model, CancellationToken cancellation)
+    public CellDependence Measure(ITransformer model, CancellationToken cancellation) =>
+        AskedRows.Measure(() => Ask(model, cancellation), CellDependence.None, cancellation);
+
+    private CellDependence Ask(ITransformer model, CancellationToken cancellation)
     {
-        try
+        var probe = new ReadColumns(RemappedRows.None(_rows.Held));
+        var plain = MeansOf(_rows.Score(model, probe), 1);
+        var read = probe.Names.ToHashSet(StringComparer.Ordinal);
+        var columns = Columns(read).ToArray();
+        var found = new CellDependence.Column[columns.Length];
+        Parallel.For(0, columns.Length, new ParallelOptions { MaxDegreeOfParallelism = Options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation }, place =>
         {
-            var probe = new ReadColumns(RemappedRows.None(_rows));
-            var plain = MeansOf(Score(model, probe, _chosen), 1);
-            var read = probe.Names.ToHashSet(StringComparer.Ordinal);
-            var columns = Columns(read).ToArray();
-            var found = new CellDependence.Column[columns.Length];
-            Parallel.For(0, columns.Length, new ParallelOptions { MaxDegreeOfParallelism = Options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation }, place =>
-            {
-                var (name, grid) = columns[place];
-                found[place] = new(name, read.Contains(name) ? At(model, name, grid) : [.. plain.Select(mean => (IReadOnlyList<double?>)[.. grid.Rows.Select(_ => mean[0])])]);
-            });
-            return new CellDependence(found, Reason: null);
-        }
-#pragma warning disable CA1031 // The comparison stands without partial dependence; the reason is part of the result.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            var cause = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-            return CellDependence.None(cause.Message);
-        }
+            var (name, grid) = columns[place];
+            found[place] = new(name, read.Contains(name) ? At(model, name, grid) : [.. plain.Select(mean => (IReadOnlyList<double?>)[.. grid.Rows.Select(_ => mean[0])])]);
+        });
+        return new CellDependence(found, Reason: null);
     }
 
     private IEnumerable<(string Name, DependenceGrid Grid)> Columns(HashSet<string> read)
@@ -65,12 +52,9 @@ internal sealed class FoldDependence
     {
         int[] ascending = [.. grid.Rows.Order()];
         var donors = new HeldRows(_source.RowsAt(ascending), ascending.Length);
-        var view = new GridRows(_rows, donors, [.. grid.Rows.Select(row => Array.BinarySearch(ascending, row))], column);
-        return MeansOf(Score(model, view, [.. Enumerable.Range(0, view.Count)]), grid.Rows.Count);
+        var view = new GridRows(_rows.Held, donors, [.. grid.Rows.Select(row => Array.BinarySearch(ascending, row))], column);
+        return MeansOf(_rows.Score(model, view, [.. Enumerable.Range(0, view.Count)]), grid.Rows.Count);
     }
-
-    private FoldPredictions Score(ITransformer model, IDataView view, int[] rows) => PredictionReader.Read(
-        model.Transform(_features is null ? view : _features.Transform(view)), _fold, rows, _source.Labels.Task, _source.Labels.ScoreWidth);
 
     private static IReadOnlyList<IReadOnlyList<double?>> MeansOf(FoldPredictions predictions, int values)
     {

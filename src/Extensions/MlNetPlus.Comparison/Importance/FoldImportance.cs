@@ -2,14 +2,12 @@ using Microsoft.ML;
 
 namespace MlNetPlus.Comparison;
 
-/// <summary>Permutation importance of the models of one fold; the raw test rows that it permutes are held once for all contenders.</summary>
+/// <summary>Permutation importance of the models of one fold, by permuting its raw test rows.</summary>
 internal sealed class FoldImportance
 {
     private readonly ComparisonSource _source;
     private readonly Fold _fold;
-    private readonly ITransformer? _features;
-    private readonly int[] _chosen;
-    private readonly HeldRows _rows;
+    private readonly AskedRows _rows;
 
     /// <param name="source">The comparison; its options ask for importance.</param>
     /// <param name="fold">The fold.</param>
@@ -18,32 +16,20 @@ internal sealed class FoldImportance
     {
         _source = source;
         _fold = fold;
-        _features = features;
-        _chosen = RowSample.Draw(fold, source.Options.Importance!.MaxRows, source.Options.Seed);
-        _rows = new HeldRows(source.RowsAt(_chosen), _chosen.Length);
+        _rows = new AskedRows(source, fold, features, source.Options.Importance!.MaxRows);
     }
 
     private FeatureImportanceOptions Options => _source.Options.Importance!;
 
     /// <summary>What the permutations do to one model; a reason when they cannot be made.</summary>
-    public CellImportance Measure(ITransformer model, CancellationToken cancellation)
-    {
-        try
-        {
-            var metric = _source.Options.Metric ?? MetricTraits.Of(_source.Labels.Task)[0];
-            var permutations = Enumerable.Range(0, Options.Permutations).Select(number => PermutationImportance.Draw(_source.Options.Seed, _fold, number, _rows.Count)).ToArray();
-            return new PermutationImportance(_rows, rows => Score(model, rows), _source.Labels, metric)
-                .Measure(read => ImportanceUnits.Of(_source, read), permutations, Options.Threads ?? Environment.ProcessorCount, cancellation);
-        }
-#pragma warning disable CA1031 // The comparison stands without importance; the reason is part of the result.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            var cause = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-            return CellImportance.None(cause.Message);
-        }
-    }
+    public CellImportance Measure(ITransformer model, CancellationToken cancellation) =>
+        AskedRows.Measure(() => Permute(model, cancellation), CellImportance.None, cancellation);
 
-    private FoldPredictions Score(ITransformer model, IDataView rows) => PredictionReader.Read(
-        model.Transform(_features is null ? rows : _features.Transform(rows)), _fold, _chosen, _source.Labels.Task, _source.Labels.ScoreWidth);
+    private CellImportance Permute(ITransformer model, CancellationToken cancellation)
+    {
+        var metric = _source.Options.Metric ?? MetricTraits.Of(_source.Labels.Task)[0];
+        var permutations = Enumerable.Range(0, Options.Permutations).Select(number => PermutationImportance.Draw(_source.Options.Seed, _fold, number, _rows.Held.Count)).ToArray();
+        return new PermutationImportance(_rows.Held, rows => _rows.Score(model, rows), _source.Labels, metric)
+            .Measure(read => ImportanceUnits.Of(_source, read), permutations, Options.Threads ?? Environment.ProcessorCount, cancellation);
+    }
 }

@@ -76,7 +76,7 @@ internal static class DependenceSection
         var values = classes[0].Points;
         var isNumeric = classes[0].IsNumeric;
         double XOf(int place) => isNumeric ? values[place].Number!.Value : place;
-        var ticks = isNumeric ? Ticks(values) : values.Select((point, place) => ((double)place, SvgFigure.Shorten(point.Value, MostLetters))).ToList();
+        var ticks = isNumeric ? Ticks(values) : values.Select((point, place) => ((double)place, ComparisonCells.Shorten(point.Value, MostLetters))).ToList();
         var (from, to) = isNumeric ? Padded(XOf(0), XOf(values.Count - 1)) : (-0.5, values.Count - 0.5);
         var chart = new SvgChart((from, to), range, name, DependenceCells.Response(result), ticks);
         var drawn = classes.OrderByDescending(DependenceCells.Reach).Take(SvgChart.MostSeries).ToList();

@@ -50,7 +50,7 @@ internal sealed class SvgBars
     {
         var middle = SvgFigure.Place(top + (RowHeight / 2));
         var (from, to) = (Math.Min(0, bar.Value), Math.Max(0, bar.Value));
-        Mark($"<text x=\"{SvgFigure.Place(Left - 6)}\" y=\"{middle}\" dy=\".35em\" text-anchor=\"end\">{HtmlText.Encode(SvgFigure.Shorten(bar.Name, MostLetters))}</text>");
+        Mark($"<text x=\"{SvgFigure.Place(Left - 6)}\" y=\"{middle}\" dy=\".35em\" text-anchor=\"end\">{HtmlText.Encode(ComparisonCells.Shorten(bar.Name, MostLetters))}</text>");
         if (!_isDots)
             Mark($"<rect class=\"bar\" x=\"{X(from)}\" y=\"{SvgFigure.Place(top + 4)}\" width=\"{SvgFigure.Place(At(to) - At(from))}\" height=\"{SvgFigure.Place(RowHeight - 8)}\"/>");
         else

@@ -103,7 +103,7 @@ internal sealed class SvgChart
     /// <summary>A name beside a dot, where no other name and no dot is; call it when all dots are drawn.</summary>
     public void Name(double x, double y, string name)
     {
-        var text = SvgFigure.Shorten(name, MostLetters);
+        var text = ComparisonCells.Shorten(name, MostLetters);
         var (atX, atY, isRight) = (At(x, _x, _left, Width - Right), At(y, _y, _bottom, Top), x > (_x.From + _x.To) / 2);
         var (from, to) = isRight ? (atX - 8 - (text.Length * LetterWidth), atX - 8) : (atX + 8, atX + 8 + (text.Length * LetterWidth));
         double[] offsets = [0, -14, 14, -28, 28, -42, 42];
@@ -120,7 +120,7 @@ internal sealed class SvgChart
         {
             var middle = Height + (place * LegendRow) + (LegendRow / 2);
             Mark($"<path class=\"s{place % Looks}\" d=\"M{F(_left)},{F(middle)}h34\"/>{MarkAt(place % Looks, _left + 17, middle)}");
-            Mark($"<text x=\"{F(_left + 42)}\" y=\"{F(middle)}\" dy=\".35em\">{HtmlText.Encode(SvgFigure.Shorten(_legend[place], 2 * MostLetters))}</text>");
+            Mark($"<text x=\"{F(_left + 42)}\" y=\"{F(middle)}\" dy=\".35em\">{HtmlText.Encode(ComparisonCells.Shorten(_legend[place], 2 * MostLetters))}</text>");
         }
 
         return SvgFigure.Of(name, caption, Width, Height + (_legend.Count * LegendRow), _marks);

@@ -12,7 +12,4 @@ internal static class SvgFigure
 
     /// <summary>A place in the drawing, to a tenth of a pixel.</summary>
     public static string Place(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
-
-    /// <summary>A name that fits, with a sign where letters are left out.</summary>
-    public static string Shorten(string name, int most) => name.Length <= most ? name : string.Concat(name.AsSpan(0, most - 1), "…");
 }

@@ -48,7 +48,7 @@ internal sealed class OutOfFoldView : IDataView
     public long? GetRowCount() => _places.Length;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new Cursor(this, columnsNeeded.Select(column => column.Index).ToHashSet());
+        new Cursor(this, columnsNeeded.ToList());
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
 
@@ -103,9 +103,9 @@ internal sealed class OutOfFoldView : IDataView
         }
     }
 
-    private sealed class Cursor(OutOfFoldView view, HashSet<int> active) : DataViewRowCursor
+    private sealed class Cursor(OutOfFoldView view, List<DataViewSchema.Column> needed) : CheckedCursor(view.Schema, needed)
     {
-        private readonly List<DataViewSchema.Column> _dataColumns = [.. (view._data?.Schema ?? Enumerable.Empty<DataViewSchema.Column>()).Where(column => active.Contains(column.Index))];
+        private readonly List<DataViewSchema.Column> _dataColumns = view._data is { } data ? InFront(data.Schema, needed) : [];
         private DataViewRowCursor? _source;
         private int _openings;
         private int _row = -1;
@@ -113,10 +113,6 @@ internal sealed class OutOfFoldView : IDataView
         private int _at = -1;
 
         public override long Position => _at;
-
-        public override long Batch => 0;
-
-        public override DataViewSchema Schema => view.Schema;
 
         public override bool MoveNext()
         {
@@ -132,17 +128,6 @@ internal sealed class OutOfFoldView : IDataView
             return true;
         }
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
-
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-        {
-            if (!IsColumnActive(column))
-                throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active in this cursor.");
-            var own = column.Index - (view._data?.Schema.Count ?? 0);
-            var getter = own < 0 ? DataGetter<TValue>(view._data!.Schema[column.Index]) : view._columns[own](() => view._places[_at]) as ValueGetter<TValue>;
-            return getter ?? throw new InvalidOperationException($"Column '{column.Name}' was asked for as {typeof(TValue)}; it is {column.Type}.");
-        }
-
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_at, 0);
 
         protected override void Dispose(bool disposing)
@@ -150,6 +135,12 @@ internal sealed class OutOfFoldView : IDataView
             if (disposing)
                 _source?.Dispose();
             base.Dispose(disposing);
+        }
+
+        protected override Delegate? MakeGetter<TValue>(DataViewSchema.Column column)
+        {
+            var own = column.Index - (view._data?.Schema.Count ?? 0);
+            return own < 0 ? DataGetter<TValue>(view._data!.Schema[column.Index]) : view._columns[own](() => view._places[_at]);
         }
 
         /// <summary>Each repeat reads the data from the start.</summary>
