@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Races a comparison of forest, boosting and linear model on the Titanic (5 x 5 folds, the features of samples/Titanic) against
 # scikit-learn's forest and logistic regression and XGBoost on the same folds. Prints medians and ratios of time, and the AUC of
-# each family. Neither side measures importance. Needs Linux and Debian's python3-sklearn, python3-xgboost and python3-pandas. About
+# each family. Neither side measures importance, other costs, or how well training rows are scored. Needs Linux and Debian's python3-sklearn, python3-xgboost and python3-pandas. About
 # three minutes on 2 quiet cores.
 # Usage: benchmarks/against-scikit-learn.sh [REPEATS] [CORES]   (default 3 repeats on all cores; CORES is a list for taskset, such as 0:
 # on a busy machine one core, and the processor time, say more than the wall time of several)
