@@ -45,9 +45,6 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
         _features ??= ReadAll();
     }
 
-    public override IReadOnlyList<ParameterGroup> ParameterGroups() =>
-        [.. _network.LayerGroups.Where(group => group.IsHead).SelectMany(group => group.Modules.SelectMany((part, n) => ParameterGroup.Of(part, FormattableString.Invariant($"{group.Name}, part {n + 1}"))))];
-
     public override void OnStepStarting(TrainingStep step) => _throwIfCancelled();
 
     public override Tensor Losses(ReadOnlySpan<long> rows) => _losses.Of(Classify(rows, first: 0), _losses.Labels(_training, rows, _device));

@@ -10,8 +10,8 @@ namespace MlNetPlus.Torch.Vision;
 /// <param name="Labels">For each target, the class of each picture, from 0, or its number.</param>
 internal sealed record LabelledImages(KeptRows Kept, IReadOnlyList<long> Rows, IReadOnlyList<float[]> Labels) : IDisposable
 {
-    private const string Consumer = nameof(ImageNeuralNetworkTrainer);
-    private const int MostNamed = 20;
+    public const string Consumer = nameof(ImageNeuralNetworkTrainer);
+    public const int MostNamed = 20;
 
     public int Count => Rows.Count;
 

@@ -9,9 +9,9 @@ namespace MlNetPlus.Torch.Vision;
 /// <summary>Reads the pictures and labels of a data view once; several threads decode, and the order stays that of the rows.</summary>
 internal sealed class LabelledImagesReader
 {
-    private const string Consumer = nameof(ImageNeuralNetworkTrainer);
+    private const string Consumer = LabelledImages.Consumer;
     private const int ItemsHeld = 256;
-    private const int MostNamed = 20;
+    private const int MostNamed = LabelledImages.MostNamed;
 
     private readonly IHostEnvironment _environment;
     private readonly ImageNeuralNetworkOptions _options;
