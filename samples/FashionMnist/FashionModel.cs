@@ -8,8 +8,8 @@ namespace FashionMnist;
 /// <summary>The trainer and the pipeline around it, as an application would have them.</summary>
 internal static class FashionModel
 {
-    /// <summary>What a picture of a garment may go through and still be one: mirrored, and up to two pixels out of place.</summary>
-    public static ImageAugmentationOptions Augmentation { get; } = new() { AffineProbability = 0, LightingProbability = 0, MaxShift = 2 };
+    /// <summary>What a picture of a garment may go through and still be one: mirrored, and a little out of place.</summary>
+    public static ImageAugmentationOptions Augmentation(FashionSettings settings) => new() { AffineProbability = 0, LightingProbability = 0, MaxShift = settings.MaxShift };
 
     #region options
     public static ImageNeuralNetworkOptions Options(FashionSettings settings, IProgress<TrainingProgress>? progress = null) => new()
@@ -19,7 +19,7 @@ internal static class FashionModel
         WeightsPath = settings.WeightsPath,
         Channels = settings.Channels,
         ImageSize = settings.ImageSize,
-        Augmentation = Augmentation,
+        Augmentation = Augmentation(settings),
         DropRate = 0.2,
         Training =
         {

@@ -35,7 +35,7 @@ internal sealed record FashionRun(FashionSettings Settings, string ModelPath)
         AnsiConsole.MarkupLine("[bold]4. The test pictures, as they are and by several views of each[/]");
         var plain = ScoredPictures.Of(model.Transform(test));
         var mirrored = FashionModel.WithViews(mlContext, model, new() { Deterministic = DeterministicViews.HorizontalFlip }, test);
-        var random = FashionModel.WithViews(mlContext, model, new() { Augmentation = FashionModel.Augmentation }, test);
+        var random = FashionModel.WithViews(mlContext, model, new() { Augmentation = FashionModel.Augmentation(Settings) }, test);
         WriteAccuracy(plain, [("and its mirror image", ScoredPictures.Of(mirrored.Transform(test))), ("and 4 random views", ScoredPictures.Of(random.Transform(test)))]);
 
         AnsiConsole.MarkupLine("[bold]5. The ten pictures that the model is most wrong about[/]");

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using MlNetPlus.Torch;
 using Spectre.Console;
 
 namespace FashionMnist;
 
-/// <summary>A progress bar for a training, or a line an epoch where output goes to a file.</summary>
+/// <summary>A progress bar for a training, or a line every five epochs, of long ones each, where output goes to a file.</summary>
 internal static class TrainingBar
 {
     public static T Run<T>(string title, Func<IProgress<TrainingProgress>, T> train) => AnsiConsole.Profile.Capabilities.Interactive
@@ -25,10 +26,15 @@ internal static class TrainingBar
 
     private sealed class Lines : IProgress<TrainingProgress>
     {
+        private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
+
         public void Report(TrainingProgress value)
         {
-            if (value.Stage == TrainingStage.EpochEnd && (value.Epoch == value.Epochs || value.Epoch % 5 == 0))
-                AnsiConsole.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}"));
+            var isDue = value.Epoch == value.Epochs || value.Epoch % 5 == 0 || _sinceLine.Elapsed > TimeSpan.FromSeconds(30);
+            if (value.Stage != TrainingStage.EpochEnd || !isDue)
+                return;
+            AnsiConsole.WriteLine(FormattableString.Invariant($"  epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}"));
+            _sinceLine.Restart();
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed class MeasurementTests
     public void Measure_FaultyOptions_NamesAllFaults() => Assert.Equal(
         """
         VisionMeasureOptions has 5 faults:
-        - Models is 'vgg*'; expected patterns that fit one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_wide, resnet18, resnet26d, resnet34.
+        - Models is 'vgg*'; expected patterns that fit one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_deep, resnet_small_wide, resnet18, resnet26d, resnet34.
         - ImageSize is 8; expected at least 32, or null.
         - BatchSize is 0; expected at least 1.
         - Repeats is 0; expected at least 1.

@@ -3,8 +3,8 @@ namespace MlNetPlus.Torch.Vision.Tests;
 public sealed class VisionModelsTests
 {
     [Theory]
-    [InlineData("*", "convnext_atto convnext_tiny efficientnet_b0 mobilenetv3_small_100 mobilenetv4_conv_small resnet_small resnet_small_wide resnet18 resnet26d resnet34")]
-    [InlineData("resnet*", "resnet_small resnet_small_wide resnet18 resnet26d resnet34")]
+    [InlineData("*", "convnext_atto convnext_tiny efficientnet_b0 mobilenetv3_small_100 mobilenetv4_conv_small resnet_small resnet_small_deep resnet_small_wide resnet18 resnet26d resnet34")]
+    [InlineData("resnet*", "resnet_small resnet_small_deep resnet_small_wide resnet18 resnet26d resnet34")]
     [InlineData("RESNET1?", "resnet18")]
     [InlineData("resnet[12]*", "resnet18 resnet26d")]
     [InlineData("resnet[1-2]*", "resnet18 resnet26d")]
@@ -55,7 +55,7 @@ public sealed class VisionModelsTests
         Assert.Equal(
             """
             VisionModelOptions has 5 faults:
-            - Name is 'resnet19'; expected one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_wide, resnet18, resnet26d, resnet34.
+            - Name is 'resnet19'; expected one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_deep, resnet_small_wide, resnet18, resnet26d, resnet34.
             - ClassCount is 0; expected at least 1.
             - Channels is -1; expected at least 1.
             - DropRate is 1; expected from 0 to less than 1.

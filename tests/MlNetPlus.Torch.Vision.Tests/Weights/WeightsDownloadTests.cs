@@ -228,7 +228,7 @@ public sealed class WeightsDownloadTests : IDisposable
 
     [Theory]
     [InlineData("resnet_small", "No weights of resnet_small are published: it is trained from nothing. (Parameter 'name')")]
-    [InlineData("resnet99", "There is no network 'resnet99'; expected one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_wide, resnet18, resnet26d, resnet34. (Parameter 'name')")]
+    [InlineData("resnet99", "There is no network 'resnet99'; expected one of convnext_atto, convnext_tiny, efficientnet_b0, mobilenetv3_small_100, mobilenetv4_conv_small, resnet_small, resnet_small_deep, resnet_small_wide, resnet18, resnet26d, resnet34. (Parameter 'name')")]
     public void Download_NoPublishedWeights_SaysSo(string name, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => VisionWeights.Download(name, Options())).Message);
 

@@ -18,8 +18,9 @@ internal static class VisionModelCatalog
         ResNetModel("resnet18", ResNetPlan([2, 2, 2, 2]), ResNetPaper, "a1_in1k", 0.71504, 11_689_512, 1_814_073_344),
         ResNetModel("resnet26d", ResNetPlan([2, 2, 2, 2]) with { Stem = ResNetStem.Deep, Bottleneck = true, AveragePooledShortcut = true }, "He et al. 2018, Bag of tricks for image classification (arXiv 1812.01187)", "bt_in1k", 0.76698, 16_014_408, 2_581_897_216),
         ResNetModel("resnet34", ResNetPlan([3, 4, 6, 3]), ResNetPaper, "a1_in1k", 0.76420, 21_797_672, 3_663_761_408),
-        SmallResNet("resnet_small", 16, [32, 64, 128], 304_154, 9_629_696),
-        SmallResNet("resnet_small_wide", 32, [64, 128, 256], 1_210_410, 37_838_848),
+        SmallResNet("resnet_small", new(ResNetStem.Small, 16, [1, 1, 1], [32, 64, 128], FirstStride: 2), 304_154, 9_629_696),
+        SmallResNet("resnet_small_deep", new(ResNetStem.Small, 32, [1, 1, 1, 1], [32, 64, 128, 256]), 1_228_970, 52_289_536),
+        SmallResNet("resnet_small_wide", new(ResNetStem.Small, 32, [1, 1, 1], [64, 128, 256], FirstStride: 2), 1_210_410, 37_838_848),
     ];
 
     private static ResNetPlan ResNetPlan(int[] depths) => new(ResNetStem.Wide, 64, depths, [64, 128, 256, 512]);
@@ -51,9 +52,8 @@ internal static class VisionModelCatalog
         ImageNetAccuracySource = Source,
     };
 
-    private static VisionModelEntry SmallResNet(string name, int stem, int[] widths, long parameters, long multiplyAdds)
+    private static VisionModelEntry SmallResNet(string name, ResNetPlan plan, long parameters, long multiplyAdds)
     {
-        var plan = new ResNetPlan(ResNetStem.Small, stem, [1, 1, 1], widths, FirstStride: 2);
         var info = new VisionModelInfo
         {
             Name = name,
