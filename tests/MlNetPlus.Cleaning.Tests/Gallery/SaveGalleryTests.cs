@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms.Image;
 
 namespace MlNetPlus.Cleaning.Tests;
 
@@ -22,6 +23,19 @@ public sealed class SaveGalleryTests : IDisposable
 
         Assert.Equal(2, page.Split("src=\"data:image/png;base64,").Length - 1);
         Assert.DoesNotContain("No picture", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaveGallery_ImagesOfTheCaller_AreLeftToTheCaller()
+    {
+        using var first = MLImage.CreateFromStream(new MemoryStream(Pictures.Png(28, 28)));
+        using var second = MLImage.CreateFromStream(new MemoryStream(Pictures.Png(28, 28)));
+        var data = _context.Data.LoadFromEnumerable(new[] { new Held { Image = first, Label = 1 }, new Held { Image = second, Label = 2 } });
+
+        _context.Data.TopLosses(data, 2).SaveGallery(_folder.In("page.html"), data, new() { ImageColumnName = "Image" });
+
+        Assert.Equal(3 * 28 * 28, first.GetBGRPixels.Length);
+        Assert.Equal(3 * 28 * 28, second.GetBGRPixels.Length);
     }
 
     [Theory]
@@ -226,4 +240,14 @@ public sealed class SaveGalleryTests : IDisposable
         [VectorType(2)]
         public float[] Score { get; set; } = new float[2];
     }
+    private sealed class Held
+    {
+        [ImageType(28, 28)]
+        public MLImage? Image { get; set; }
+
+        public float Label { get; set; }
+
+        public float Score { get; set; }
+    }
+
 }

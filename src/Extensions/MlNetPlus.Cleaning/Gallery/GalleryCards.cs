@@ -25,7 +25,7 @@ internal static class GalleryCards
         var cards = new GalleryCard?[items.Count];
         string[] active = [.. options.ShownColumnNames, .. new[] { options.ImageColumnName, options.NameColumnName }.OfType<string>()];
         using var cursor = scored.GetRowCursor(active.Distinct(StringComparer.Ordinal).Select(name => schema[name]));
-        using var pictures = options.ImageColumnName is { } named ? new PictureColumn(cursor, schema[named], options.ImageFolder, options.ThumbnailSize) : null;
+        var pictures = options.ImageColumnName is { } named ? new PictureColumn(cursor, schema[named], options.ImageFolder, options.ThumbnailSize) : null;
         var nameOf = options.NameColumnName is { } key ? CellValue.TextReader(cursor, schema[key]) : null;
         var texts = options.ShownColumnNames.Select(name => (name, read: CellValue.TextReader(cursor, schema[name]))).ToList();
         var (rows, left) = (0L, items.Count);

@@ -7,9 +7,13 @@ using MlNetPlus.Extensibility;
 namespace MlNetPlus.Cleaning;
 
 /// <summary>Reads thumbnails out of a column of images, of paths or of the bytes of files.</summary>
-internal sealed class PictureColumn : IDisposable
+internal sealed class PictureColumn
 {
     private readonly Func<Thumbnail> _read;
+
+    // An image getter disposes the image that it finds in its argument, or does not if it only hands on the caller's own.
+    // The last one of a cursor may be such: it is left to the garbage collector.
+    [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The image may belong to whoever made the row.")]
     private MLImage? _image;
 
     public PictureColumn(DataViewRow row, DataViewSchema.Column column, string? folder, int size)
@@ -43,11 +47,9 @@ internal sealed class PictureColumn : IDisposable
         }
     }
 
-    public void Dispose() => _image?.Dispose();
-
     private Func<Thumbnail> Images(DataViewRow row, DataViewSchema.Column column, ThumbnailMaker maker)
     {
-        var getter = row.GetGetter<MLImage>(column); // disposes the image that it is handed, so the last one is ours to dispose
+        var getter = row.GetGetter<MLImage>(column);
         return () =>
         {
             getter(ref _image!);
