@@ -89,6 +89,19 @@ public sealed class SaveGalleryTests : IDisposable
     }
 
     [Fact]
+    public void SaveGallery_KeyWithoutNames_ShowsItsNumber()
+    {
+        var data = Scenes(("a.png", 0.9f));
+        data = _context.Transforms.Conversion.Hash("Hash", "Path", numberOfBits: 31).Fit(data).Transform(data); // 2 to the 31st keys: more than an array may hold
+        var key = data.GetColumn<uint>("Hash").Single();
+
+        var page = Save(data, new() { ShownColumnNames = ["Hash"], NameColumnName = "Hash" });
+
+        Assert.Contains(FormattableString.Invariant($"<dt>Hash</dt><dd><bdi>{key}</bdi></dd>"), page, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"data-name=\"{key}\""), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SaveGallery_Ranking_GivesLabelsConfidenceAndLoss()
     {
         var page = Save(Scenes(("a.png", 0.2f)), new());
@@ -227,6 +240,16 @@ public sealed class SaveGalleryTests : IDisposable
             .Transform(data);
     }
 
+    private sealed class Held
+    {
+        [ImageType(28, 28)]
+        public MLImage? Image { get; set; }
+
+        public float Label { get; set; }
+
+        public float Score { get; set; }
+    }
+
     private sealed class Scene
     {
         public string Text { get; set; } = "cat";
@@ -240,14 +263,4 @@ public sealed class SaveGalleryTests : IDisposable
         [VectorType(2)]
         public float[] Score { get; set; } = new float[2];
     }
-    private sealed class Held
-    {
-        [ImageType(28, 28)]
-        public MLImage? Image { get; set; }
-
-        public float Label { get; set; }
-
-        public float Score { get; set; }
-    }
-
 }

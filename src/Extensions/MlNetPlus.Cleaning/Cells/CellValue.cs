@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MlNetPlus.Extensibility;
 
 namespace MlNetPlus.Cleaning;
 
@@ -30,18 +30,20 @@ internal static class CellValue
     /// <summary>Makes the reader of a row; texts are strings, keys their numbers.</summary>
     public static Func<object> Reader(DataViewRow row, DataViewSchema.Column column) => Readers[column.Type.RawType](row, column);
 
-    /// <summary>Makes the reader of a row that gives the value as text in the invariant culture; keys by the names of their values, missing ones empty.</summary>
+    /// <summary>Makes the reader of a row that gives the value as text in the invariant culture; keys by the names of their values, those without values by their numbers, missing ones empty.</summary>
     public static Func<string> TextReader(DataViewRow row, DataViewSchema.Column column)
     {
         var value = Reader(row, column);
         if (column.Type is not KeyDataViewType)
-            return () => Convert.ToString(value(), System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty;
+            return () => Convert.ToString(value(), CultureInfo.InvariantCulture) ?? string.Empty;
 
-        var names = LabelValues.Of(column).ToNames();
+        var names = KeyNames.Of(column);
         return () =>
         {
-            var key = Convert.ToUInt64(value(), System.Globalization.CultureInfo.InvariantCulture);
-            return key == 0 ? string.Empty : names[(int)key - 1];
+            var key = Convert.ToUInt64(value(), CultureInfo.InvariantCulture);
+            if (key == 0)
+                return string.Empty;
+            return names is null ? key.ToString(CultureInfo.InvariantCulture) : names[(int)key - 1];
         };
     }
 
