@@ -17,6 +17,8 @@ internal static class Scored
     {
         public string Text { get; set; } = "";
 
+        public bool Flag { get; set; }
+
         [VectorType(3)]
         public float[] Score { get; set; } = new float[3];
     }

@@ -15,7 +15,7 @@ public static class LabelIssuesCatalogExtensions
     /// </param>
     /// <param name="options">The filter and the columns; null for the defaults.</param>
     /// <returns>The rows, and the tables they follow from.</returns>
-    /// <exception cref="ArgumentException">The options are at fault, or the label is not one of classes.</exception>
+    /// <exception cref="ArgumentException">The options are at fault, the label is not one of classes, a score is no probability, or the scores are those of other classes than the label's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     public static LabelIssueReport FindLabelIssues(this DataOperationsCatalog catalog, IDataView outOfFold, LabelIssuesOptions? options = null)
     {

@@ -13,7 +13,7 @@ public static class TopLossesCatalogExtensions
     /// <param name="count">How many rows to give, 1 or more.</param>
     /// <param name="labelColumnName">The label's column: a key (with the vector Score), a Boolean (with Probability) or a Single (with Score).</param>
     /// <returns>The rows, largest loss first.</returns>
-    /// <exception cref="ArgumentException">The count is less than 1.</exception>
+    /// <exception cref="ArgumentException">The count is less than 1, a score of a class is no probability, or the scores are those of other classes than the label's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     public static LossRanking TopLosses(this DataOperationsCatalog catalog, IDataView scored, int count, string labelColumnName = "Label") =>
         TopLosses(catalog, scored, new TopLossesOptions { Count = count, LabelColumnName = labelColumnName });
@@ -23,7 +23,7 @@ public static class TopLossesCatalogExtensions
     /// <param name="scored">What a model's <c>Transform</c> gave. Read once.</param>
     /// <param name="options">How many rows, and the columns.</param>
     /// <returns>The rows, largest loss first.</returns>
-    /// <exception cref="ArgumentException">The options are at fault; the message lists every fault.</exception>
+    /// <exception cref="ArgumentException">The options are at fault (the message lists every fault), a score of a class is no probability, or the scores are those of other classes than the label's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     public static LossRanking TopLosses(this DataOperationsCatalog catalog, IDataView scored, TopLossesOptions options)
     {

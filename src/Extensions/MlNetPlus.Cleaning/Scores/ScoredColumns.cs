@@ -64,12 +64,30 @@ internal sealed class ScoredColumns
 
     private static ScoredColumns OfClasses(DataViewSchema.Column label, DataViewSchema.Column score)
     {
-        var classes = LabelValues.Of(label).ToNames();
-        var size = ((VectorDataViewType)score.Type).Size;
-        return size == classes.Count
-            ? new ScoredColumns(label, score, classes)
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"Column '{score.Name}' has {size} scores and the key of column '{label.Name}' has {classes.Count} classes; expected as many. Score with a model that was trained on this label column."));
+        var (size, count) = (((VectorDataViewType)score.Type).Size, ((KeyDataViewType)label.Type).Count);
+        if ((ulong)size != count)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Column '{score.Name}' has {size} scores and the key of column '{label.Name}' has {count} classes; expected as many. Score with a model that was trained on this label column."));
+        }
+
+        if (KeyNames.Of(label) is { } names && score.HasSlotNames())
+            CheckOrder(label, score, names);
+        return new ScoredColumns(label, score, LabelValues.Of(label).ToNames());
+    }
+
+    /// <summary>As many classes are not yet the same ones: keys are numbered by the data that they were fitted on.</summary>
+    private static void CheckOrder(DataViewSchema.Column label, DataViewSchema.Column score, IReadOnlyList<string> classes)
+    {
+        var buffer = default(VBuffer<ReadOnlyMemory<char>>);
+        score.GetSlotNames(ref buffer);
+        string[] slots = [.. buffer.DenseValues().Select(name => name.ToString())];
+        if (slots.All(name => name.Length == 0) || slots.SequenceEqual(classes, StringComparer.Ordinal))
+            return;
+
+        var first = slots.Zip(classes).TakeWhile(pair => pair.First == pair.Second).Count();
+        throw new ArgumentException(FormattableString.Invariant(
+            $"Column '{score.Name}' has the score of '{slots[first]}' in slot {first}, and key {first + 1} of column '{label.Name}' is '{classes[first]}'; expected the same classes in the same order. Fit one MapValueToKey, and take it for the training and for these labels."));
     }
 
     private Func<double?> Label(DataViewRow row)
@@ -130,7 +148,7 @@ internal sealed class ScoredColumns
                 getter(ref buffer);
                 Array.Clear(values);
                 foreach (var item in buffer.Items())
-                    values[item.Key] = item.Value;
+                    values[item.Key] = Probabilities.Checked(item.Value, _score.Name, row.Position);
                 return values;
             };
         }
@@ -141,7 +159,7 @@ internal sealed class ScoredColumns
         return () =>
         {
             single(ref score);
-            result[^1] = score;
+            result[^1] = Classes is null ? score : Probabilities.Checked(score, _score.Name, row.Position);
             if (result.Length == 2)
                 result[0] = 1 - result[1];
             return result;
