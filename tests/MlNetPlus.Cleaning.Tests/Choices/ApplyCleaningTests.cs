@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -56,6 +57,51 @@ public sealed class ApplyCleaningTests : IDisposable
         while (cursor.MoveNext())
             seen.Add(text());
         Assert.Equal(expected, seen);
+    }
+
+    [Theory]
+    [InlineData("Number", "123456.79", "5")] // as a regression's label is seen: Single
+    [InlineData("Exact", "123456.79", "5")]
+    [InlineData("Whole", "1E+08", "2E+08")]
+    [InlineData("Long", "1E+08", "2E+08")]
+    public void ApplyCleaning_NumberSeenAsSingle_IsTheSourcesOwn(string label, string given, string changed)
+    {
+        var data = _context.Data.LoadFromEnumerable(new[] { new Sum { Number = 123456.789f, Exact = 123456.789, Whole = 100_000_003, Long = 100_000_003 } });
+
+        var cleaned = Apply(data, new() { LabelColumnName = label }, $"0,,{given},relabel,{changed}");
+
+        using var cursor = cleaned.GetRowCursor([cleaned.Schema[label]]);
+        var read = CellValue.Reader(cursor, cleaned.Schema[label]);
+        Assert.True(cursor.MoveNext());
+        Assert.Equal(float.Parse(changed, CultureInfo.InvariantCulture), Convert.ToSingle(read(), CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Exact", "123456.7", "5", "was given '123456.7', and row 0 of the data has another label")]
+    [InlineData("Exact", "123456.79", "1,5", "has the new label '1,5'; expected a number.")]
+    [InlineData("Whole", "1E+08", "2.5", "has the new label '2.5'; expected a whole number (Int32).")]
+    public void ApplyCleaning_OtherNumber_IsRefused(string label, string given, string changed, string fault)
+    {
+        var data = _context.Data.LoadFromEnumerable(new[] { new Sum { Exact = 123456.789, Whole = 100_000_003 } });
+
+        var exception = Assert.Throws<InvalidDataException>(() => Apply(data, new() { LabelColumnName = label }, $"0,,{given},relabel,\"{changed}\""));
+
+        Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ApplyCleaning_KeysWithoutNames_AreKnownByTheirNumbers()
+    {
+        var data = Data();
+        foreach (var (hash, of) in new[] { ("Key", "Name"), ("Label", "Text") })
+            data = _context.Transforms.Conversion.Hash(hash, of, numberOfBits: 31).Fit(data).Transform(data);
+        var (names, labels) = (Column<uint>(data, "Key").ToArray(), Column<uint>(data, "Label").ToArray());
+
+        var cleaned = Apply(data, new() { NameColumnName = "Key" }, $"0,{names[3]},{labels[3]},delete,", $"0,{names[0]},{labels[0]},relabel,{labels[1]}");
+        var exception = Assert.Throws<InvalidDataException>(() => Apply(data, new(), $"0,,{labels[0]},relabel,0"));
+
+        Assert.Equal([labels[1], labels[1], labels[2]], Column<uint>(cleaned, "Label"));
+        Assert.Contains("has the new label '0'; expected a number from 1 to 2147483648, as the key has no names.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,6 +237,17 @@ public sealed class ApplyCleaningTests : IDisposable
         new Item { Name = "row c", Text = "dog", Number = 2, Whole = 2 },
         new Item { Name = "row d", Text = "cow", Number = 3, Whole = 3 },
     ]);
+
+    private sealed class Sum
+    {
+        public float Number { get; set; }
+
+        public double Exact { get; set; }
+
+        public int Whole { get; set; }
+
+        public long Long { get; set; }
+    }
 
     private sealed class Item
     {

@@ -88,7 +88,7 @@ internal sealed record CleaningPlan(int LabelColumn, IReadOnlyDictionary<DataVie
                 return;
             }
 
-            if (!label.Equals(_cells.Parse(choice.Given)))
+            if (!_cells.IsSeen(label, choice.Given))
                 faults.Add($"{choice} was given '{choice.Given}', and row {row} of the data has another label.");
             if (choice.Action == ChoiceAction.Keep)
                 return;
