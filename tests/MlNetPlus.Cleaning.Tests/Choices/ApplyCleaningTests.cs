@@ -104,6 +104,31 @@ public sealed class ApplyCleaningTests : IDisposable
         Assert.Contains("has the new label '0'; expected a number from 1 to 2147483648, as the key has no names.", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'=1+1", "=1+1")]
+    [InlineData("'-5", "-5")]
+    [InlineData("''@x", "'@x")] // the page puts one apostrophe before any number of them
+    [InlineData("=1+1", "=1+1")] // a spreadsheet has taken it off, or a hand has written it
+    [InlineData("'tis", "'tis")]
+    [InlineData("''", "''")]
+    public void ApplyCleaning_ApostropheBeforeAFormula_IsTakenOff(string written, string name)
+    {
+        var data = _context.Data.LoadFromEnumerable(new[] { new Item { Name = name, Text = name }, new Item { Name = "other", Text = "=new" } });
+
+        var cleaned = Apply(data, new() { LabelColumnName = "Text", NameColumnName = "Name" }, $"0,{written},{written},relabel,'=new");
+
+        Assert.Equal(["=new", "=new"], Column<string>(cleaned, "Text"));
+    }
+
+    [Fact]
+    public void ApplyCleaning_ManyFaults_ShowsTwentyAndCountsTheRest()
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => Apply(Data(), new() { LabelColumnName = "Text" }, [.. Enumerable.Range(100, 25).Select(row => $"{row},,cat,delete,")]));
+
+        Assert.Contains("Faults: 25.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("- Choice 20 (row 119) is no row of the data, which have 4 rows.\n- and 5 more\n", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ApplyCleaning_ChoicesOfOtherData_NamesEveryFault()
     {

@@ -6,6 +6,8 @@ namespace MlNetPlus.Cleaning;
 /// <summary>Reads the file that a gallery saves. Spreadsheets may have changed its separator.</summary>
 internal static class ChoiceFile
 {
+    private const string FormulaStarts = "=+-@\t\r\n"; // as in gallery.js
+
     private static readonly string[] Header = ["Row", "Name", "Given", "Action", "Label"];
 
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -43,10 +45,18 @@ internal static class ChoiceFile
             else if (ActionOf(reader.GetString(3)) is not { } action)
                 faults.Add($"Choice {place} (row {row}) has the action '{reader.GetString(3)}'; expected keep, relabel or delete.");
             else
-                choices.Add(new(place, row, reader.GetString(1), reader.GetString(2), action, reader.GetString(4)));
+                choices.Add(new(place, row, Text(reader, 1), Text(reader, 2), action, Text(reader, 4)));
         }
 
         return choices;
+    }
+
+    /// <summary>A text without the apostrophe that the page puts before what a spreadsheet would take for a formula.</summary>
+    private static string Text(CsvDataReader reader, int field)
+    {
+        var text = reader.GetString(field);
+        var rest = text.AsSpan().TrimStart('\'');
+        return rest.Length < text.Length && rest.Length > 0 && FormulaStarts.Contains(rest[0]) ? text[1..] : text;
     }
 
     private static ChoiceAction? ActionOf(string text) => text switch
