@@ -18,7 +18,7 @@ public static class ApplyCleaningCatalogExtensions
     /// <exception cref="ArgumentException">The options are at fault.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file holds no choices, or they do not fit the data: unknown or repeated rows, other labels, unknown actions or classes. The message lists every fault.</exception>
+    /// <exception cref="InvalidDataException">The file holds no choices, or they do not fit the data: unknown or repeated rows, other labels, unknown actions or classes. The message counts the faults and lists the first 20.</exception>
     public static IDataView ApplyCleaning(this DataOperationsCatalog catalog, IDataView data, string choicesPath, ApplyCleaningOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
