@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.ML;
 using MlNetPlus.Torch.Vision;
 using SkiaSharp;
@@ -36,12 +38,12 @@ internal static class PictureFolders
         if (packed.Length == 0)
             return folder;
 
-        var unpacked = Path.Combine(AppContext.BaseDirectory, "pictures", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
+        var unpacked = Path.Combine(AppContext.BaseDirectory, "pictures", UnpackedName(folder, packed));
         foreach (var images in packed)
         {
             var target = Path.Combine(unpacked, Path.GetFileName(images).Contains("train", StringComparison.Ordinal) ? "train" : "test");
             if (!Directory.Exists(target))
-                Unpack(images, images.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal), target);
+                Unpack(images, LabelsOf(images), target);
         }
 
         return unpacked;
@@ -57,6 +59,17 @@ internal static class PictureFolders
             Directory.CreateDirectory(Path.Combine(unfinished, name));
         for (var i = 0; i < labels.Length; i++)
         {
+    private static string LabelsOf(string images) => images.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal);
+
+    /// <summary>A name of its own for each state of the files: pictures that were unpacked from others are never taken for theirs.</summary>
+    private static string UnpackedName(string folder, string[] packed)
+    {
+        var files = packed.Concat(packed.Select(LabelsOf)).Select(path => new FileInfo(path)).OrderBy(file => file.FullName, StringComparer.Ordinal);
+        var state = string.Join('\n', files.Select(file => FormattableString.Invariant($"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc:O}")));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)).AsSpan(0, 6));
+        return $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}-{hash}";
+    }
+
             using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
             pixels[i].CopyTo(bitmap.GetPixelSpan());
             using var file = File.Create(Path.Combine(unfinished, Classes[labels[i]], $"{i:00000}.png"));

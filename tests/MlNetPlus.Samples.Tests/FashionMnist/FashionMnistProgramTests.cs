@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SkiaSharp;
 
 namespace MlNetPlus.Samples.Tests;
@@ -89,6 +90,48 @@ public sealed class FashionMnistProgramTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("There is no folder", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void Run_IdxFilesOfAnotherFolderOrState_AreUnpackedAnew()
+    {
+        var name = $"idx-{Guid.NewGuid():N}";
+        var (first, second) = (Path.Combine(_folder.FullName, "first", name), Path.Combine(_folder.FullName, "second", name));
+        try
+        {
+            WriteIdx(first, training: 20, test: 10);
+            WriteIdx(second, training: 30, test: 10);
+            Assert.Equal("1. 20 pictures to train on, 10 to test on", FirstStep(first));
+            Assert.Equal("1. 30 pictures to train on, 10 to test on", FirstStep(second)); // of the same name
+            WriteIdx(first, training: 20, test: 20);
+            Assert.Equal("1. 20 pictures to train on, 20 to test on", FirstStep(first)); // other files in the same place
+        }
+        finally
+        {
+            foreach (var unpacked in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "pictures"), $"{name}*"))
+                Directory.Delete(unpacked, recursive: true);
+        }
+    }
+
+    /// <summary>What is found; the training is refused, as it has no epochs.</summary>
+    private static string FirstStep(string data) =>
+        SampleProgram.Run("FashionMnist", "--data", data, "--epochs", "0", "--learning-rate", "0.01").Output.Split('\n').First(line => line.StartsWith("1. ", StringComparison.Ordinal)).Trim();
+
+    /// <summary>Black pictures of the ten classes in turn, in the format of Fashion-MNIST.</summary>
+    private static void WriteIdx(string folder, int training, int test)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (part, count) in new[] { ("train", training), ("t10k", test) })
+        {
+            WritePacked(Path.Combine(folder, $"{part}-images-idx3-ubyte.gz"), [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[count * 28 * 28]]);
+            WritePacked(Path.Combine(folder, $"{part}-labels-idx1-ubyte.gz"), [0, 0, 8, 1, 0, 0, 0, (byte)count, .. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
+        }
+    }
+
+    private static void WritePacked(string path, byte[] content)
+    {
+        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
+        packed.Write(content);
     }
 
     /// <summary>Upright, lying or no stripes, in noise.</summary>
