@@ -13,6 +13,7 @@ internal sealed record FashionRun(FashionSettings Settings, string ModelPath)
 {
     public void Run()
     {
+        PrepareModelPath();
         var mlContext = new MLContext(Settings.Seed);
         var (training, test) = PictureFolders.Load(mlContext, Settings.Data, Settings.Seed);
         var (trainingCount, testPaths) = (training.GetColumn<string>("ImagePath").Count(), test.GetColumn<string>("ImagePath").ToArray());
@@ -32,18 +33,28 @@ internal sealed record FashionRun(FashionSettings Settings, string ModelPath)
         });
         AnsiConsole.WriteLine(FormattableString.Invariant($"  {time.Elapsed.TotalSeconds:0} s"));
 
-        AnsiConsole.MarkupLine("[bold]4. The test pictures, as they are and by several views of each[/]");
-        var plain = ScoredPictures.Of(model.Transform(test));
         var mirrored = FashionModel.WithViews(mlContext, model, new() { Deterministic = DeterministicViews.HorizontalFlip }, test);
+        AnsiConsole.MarkupLineInterpolated($"[bold]4. Saved as {ModelPath}, to score by each picture and its mirror image[/]");
+        mlContext.Model.Save(mirrored, test.Schema, ModelPath); // before all that may still go wrong
+
+        AnsiConsole.MarkupLine("[bold]5. The test pictures, as they are and by several views of each[/]");
+        var plain = ScoredPictures.Of(model.Transform(test));
         var random = FashionModel.WithViews(mlContext, model, new() { Augmentation = FashionModel.Augmentation(Settings) }, test);
         WriteAccuracy(plain, [("and its mirror image", ScoredPictures.Of(mirrored.Transform(test))), ("and 4 random views", ScoredPictures.Of(random.Transform(test)))]);
 
-        AnsiConsole.MarkupLine("[bold]5. The ten pictures that the model is most wrong about[/]");
+        AnsiConsole.MarkupLine("[bold]6. The ten pictures that the model is most wrong about[/]");
         WorstPictures.Write(mlContext, mirrored.Transform(test));
 
-        AnsiConsole.MarkupLineInterpolated($"[bold]6. Saved as {ModelPath}, and loaded in a second process that registers nothing[/]");
-        mlContext.Model.Save(mirrored, test.Schema, ModelPath);
+        AnsiConsole.MarkupLine("[bold]7. The saved model, in a second process that registers nothing[/]");
         PredictInSecondProcess(testPaths[0]);
+    }
+
+    /// <summary>Finds out before the training what would stop the saving after it.</summary>
+    private void PrepareModelPath()
+    {
+        if (Directory.Exists(ModelPath))
+            throw new IOException($"--model '{ModelPath}' is a folder. Name a file in it, such as model.zip.");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(ModelPath))!);
     }
 
     private static double ChooseRate(LearningRateCurve curve)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MlNetPlus.Torch.Vision;
 using SkiaSharp;
 
@@ -23,12 +24,21 @@ internal static class PictureFolders
         var prepared = Prepare(folder);
         var (training, test) = (Path.Combine(prepared, "train"), Path.Combine(prepared, "test"));
         if (Directory.Exists(training) && Directory.Exists(test))
-            return (mlContext.Data.LoadImageFolder(training), mlContext.Data.LoadImageFolder(test));
+            return Checked(mlContext.Data.LoadImageFolder(training), mlContext.Data.LoadImageFolder(test));
 
         var split = mlContext.Data.SplitHoldOut(mlContext.Data.LoadImageFolder(prepared), TestFraction, "Label", seed: seed);
-        return (split.TrainSet, split.TestSet);
+        return Checked(split.TrainSet, split.TestSet);
     }
     #endregion
+
+    /// <summary>A network can be judged on classes that it was shown only; better to say so before the training than after it.</summary>
+    private static (IDataView Training, IDataView Test) Checked(IDataView training, IDataView test)
+    {
+        var unknown = test.GetColumn<string>("Label").Except(training.GetColumn<string>("Label"), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return unknown.Count == 0
+            ? (training, test)
+            : throw new InvalidDataException($"No training picture has a class that test pictures have: {string.Join(", ", unknown.Select(name => $"'{name}'"))}. Add pictures of it to the training, or take it out of the test.");
+    }
 
     private static string Prepare(string folder)
     {
@@ -49,16 +59,6 @@ internal static class PictureFolders
         return unpacked;
     }
 
-    /// <summary>Writes into a folder beside the target first, so that a broken run leaves no half of it.</summary>
-    private static void Unpack(string imagesPath, string labelsPath, string target)
-    {
-        var labels = IdxFile.ReadLabels(labelsPath);
-        var (height, width, pixels) = IdxFile.ReadImages(imagesPath);
-        var unfinished = target + ".part";
-        foreach (var name in Classes)
-            Directory.CreateDirectory(Path.Combine(unfinished, name));
-        for (var i = 0; i < labels.Length; i++)
-        {
     private static string LabelsOf(string images) => images.Replace("images-idx3", "labels-idx1", StringComparison.Ordinal);
 
     /// <summary>A name of its own for each state of the files: pictures that were unpacked from others are never taken for theirs.</summary>
@@ -70,6 +70,16 @@ internal static class PictureFolders
         return $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}-{hash}";
     }
 
+    /// <summary>Writes into a folder beside the target first, so that a broken run leaves no half of it.</summary>
+    private static void Unpack(string imagesPath, string labelsPath, string target)
+    {
+        var labels = IdxFile.ReadLabels(labelsPath);
+        var (height, width, pixels) = IdxFile.ReadImages(imagesPath);
+        var unfinished = target + ".part";
+        foreach (var name in Classes)
+            Directory.CreateDirectory(Path.Combine(unfinished, name));
+        for (var i = 0; i < labels.Length; i++)
+        {
             using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
             pixels[i].CopyTo(bitmap.GetPixelSpan());
             using var file = File.Create(Path.Combine(unfinished, Classes[labels[i]], $"{i:00000}.png"));

@@ -45,12 +45,17 @@ internal sealed record PlantedNoiseRun(FashionSettings Settings, double Share, i
     /// <summary>Moves a share of the pictures, drawn at random, to another class, also drawn at random.</summary>
     private HashSet<string> Plant(Picture[] pictures)
     {
-        var random = new Random(Settings.Seed);
+        var count = (int)Math.Round(Share * pictures.Length);
+        if (Share is not (> 0 and <= 1) || count == 0)
+            throw new ArgumentException(FormattableString.Invariant($"--share is {Share}; expected 1 at most, and no less than one of the {pictures.Length} pictures."));
         string[] classes = [.. pictures.Select(picture => picture.Label).Distinct().Order(StringComparer.Ordinal)];
+        if (classes.Length < 2)
+            throw new InvalidDataException($"All pictures are of the class '{classes[0]}'; expected two classes at least, for one to be mistaken for another.");
+        var random = new Random(Settings.Seed);
         var order = Enumerable.Range(0, pictures.Length).ToArray();
         random.Shuffle(order);
         var planted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var i in order.Take((int)Math.Round(Share * pictures.Length)))
+        foreach (var i in order.Take(count))
         {
             string[] others = [.. classes.Where(name => name != pictures[i].Label)];
             pictures[i].Label = others[random.Next(others.Length)];

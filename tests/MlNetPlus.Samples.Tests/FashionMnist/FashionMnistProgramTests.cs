@@ -26,7 +26,7 @@ public sealed class FashionMnistProgramTests : IDisposable
     [Fact]
     public void Run_FolderOfClasses_ScoresWithAndWithoutViewsAndPredictsInASecondProcess()
     {
-        var model = Path.Combine(_folder.FullName, "model.zip");
+        var model = Path.Combine(_folder.FullName, "models", "new", "model.zip"); // folders that are not there yet
 
         var (exitCode, output, error) = SampleProgram.Run("FashionMnist", "--data", Pictures, "--epochs", "2", "--model", model);
 
@@ -36,6 +36,7 @@ public sealed class FashionMnistProgramTests : IDisposable
         Assert.Contains("p (McNemar)", output, StringComparison.Ordinal);
         Assert.Matches(@"\.png: (Bag|Dress|Sandal), probability [01]\.\d\d, spread over the views 0\.\d{3}", output);
         Assert.True(File.Exists(model));
+        Assert.InRange(output.IndexOf("4. Saved as", StringComparison.Ordinal), 0, output.IndexOf("p (McNemar)", StringComparison.Ordinal)); // what fails later costs no training
     }
 
     [Fact]
@@ -90,6 +91,44 @@ public sealed class FashionMnistProgramTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("There is no folder", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void Run_ModelPathIsAFolder_IsRefusedBeforeThePicturesAreRead()
+    {
+        var (exitCode, output, error) = SampleProgram.Run("FashionMnist", "--data", Pictures, "--model", _folder.FullName);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal($"--model '{_folder.FullName}' is a folder. Name a file in it, such as model.zip.", error.Trim());
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("targets")]
+    public void Run_ClassOfTheTestOnly_IsRefusedBeforeTheTraining(params string[] command)
+    {
+        Directory.Move(Pictures, Path.Combine(_folder.FullName, "train"));
+        Directory.CreateDirectory(Path.Combine(Pictures, "test"));
+        Directory.Move(Path.Combine(_folder.FullName, "train"), Path.Combine(Pictures, "train"));
+        Directory.Move(Path.Combine(Pictures, "train", "Bag"), Path.Combine(Pictures, "test", "Bag"));
+
+        var (exitCode, output, error) = SampleProgram.Run("FashionMnist", [.. command, "--data", Pictures]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal("No training picture has a class that test pictures have: 'Bag'. Add pictures of it to the training, or take it out of the test.", error.Trim());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.005")] // a quarter of a picture
+    [InlineData("1.5")]
+    [InlineData("-0.1")]
+    public void Labels_ShareThatPlantsNothing_IsRefusedBeforeTheTraining(string share)
+    {
+        var (exitCode, output, error) = SampleProgram.Run("FashionMnist", "labels", "--data", Pictures, "--share", share);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal($"--share is {share}; expected 1 at most, and no less than one of the 48 pictures.", error.Trim());
     }
 
     [Fact]
