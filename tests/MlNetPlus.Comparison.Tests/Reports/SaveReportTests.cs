@@ -77,6 +77,22 @@ public sealed partial class SaveReportTests : IDisposable
         Assert.Contains("| Contender | 40 rows (50 %) | 80 rows (100 %) |", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Scores that are no probabilities have no log-loss, so there is nothing to test and nobody is beaten.</summary>
+    [Fact]
+    public void SaveReport_PairThatCannotBeTested_IsNotCalledBeaten()
+    {
+        var context = new MLContext(1);
+        var result = context.BinaryClassification.Compare(
+            TestRows.View(context), new ComparisonOptions { LabelColumnName = "IsHigh", Contenders = [Contender.Linear(), TestContenders.Score("x")], Metric = ComparisonMetric.LogLoss });
+
+        var page = Save(result, "report.html");
+
+        Assert.Equal("x could not be tested against Linear.", result.Notes[0]);
+        Assert.Contains("<p class=\"lead\"><bdi>x could not be tested against Linear.</bdi></p>", page, StringComparison.Ordinal);
+        Assert.Contains("could not be tested against the first", page, StringComparison.Ordinal);
+        Assert.False(result.Leaderboard[1].TiedWithBest);
+    }
+
     [Fact]
     public void SaveReport_Regression_ShowsPredictedAndResiduals()
     {

@@ -32,9 +32,8 @@ public static class ComparisonConsole
 
     /// <summary>
     /// Writes the ranking, the other metrics, the importance of raw columns where it was measured, the remarks and the notes, within
-    /// 80 columns. Contenders that were not shown to
-    /// be worse than the first have "=" behind their place and stand in bold; failed ones are red, and those that did not
-    /// score every row yellow.
+    /// 80 columns. Contenders that the tests cannot tell from the first have "=" behind their place and stand in bold; failed
+    /// ones are red, and those that did not score every row yellow.
     /// </summary>
     /// <param name="console">The console.</param>
     /// <param name="result">The result.</param>

@@ -25,7 +25,7 @@ internal static class HtmlReport
         var page = new HtmlText().Raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'\"><title>").Text(title).Raw($"</title>\n<link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\n<body><a class=\"skip\" href=\"#content\">Skip to the results</a>\n<header><button type=\"button\" id=\"theme\" hidden>Dark colours</button>")
             .Element("h1", title).Element("p", ComparisonCells.Of(result).Title)
-            .Element("p", Standing.Describe(result.Leaderboard) ?? "Fewer than two contenders are comparable.", " class=\"lead\"").Raw("</header>\n");
+            .Element("p", Standing.Describe(result.Leaderboard, result.Pairwise) ?? "Fewer than two contenders are comparable.", " class=\"lead\"").Raw("</header>\n");
         WriteContents(body.ToString(), page);
         return page.Raw("<main id=\"content\" tabindex=\"-1\">\n").Raw(body.ToString()).Raw($"</main><footer><p>Written by MlNetPlus.Comparison.</p></footer><script>{script}</script></body></html>\n").ToString();
     }
@@ -56,7 +56,7 @@ internal static class HtmlReport
         ContenderStatus.Failed => "failed",
         ContenderStatus.Incomplete => "not compared: did not score every row",
         _ when row == result.Leaderboard[0] => "first by its mean",
-        _ => row.TiedWithBest ? "can't be told apart from the first" : "not shown to be as good as the first",
+        _ => ReportWords.AgainstFirst(Standing.Verdict(result.Leaderboard[0].Contender, row.Contender, result.Pairwise)),
     };
 
     private static void WriteDifferences(ComparisonResult result, HtmlText html)

@@ -17,6 +17,15 @@ internal static class ReportWords
         _ => "no detectable difference",
     };
 
+    /// <summary>How a contender stands to the first one.</summary>
+    public static string AgainstFirst(ComparisonVerdict verdict) => verdict switch
+    {
+        ComparisonVerdict.FirstIsBetter => "worse than the first",
+        ComparisonVerdict.SecondIsBetter => "better than the first on the folds where both have a value",
+        ComparisonVerdict.NotTestable => "could not be tested against the first",
+        _ => "can't be told apart from the first",
+    };
+
     public static IReadOnlyList<string> PairCells(PairwiseDifference pair) =>
     [
         pair.First, pair.Second, ComparisonCells.WithReach(pair.MeanDifference, pair.Lower, pair.Upper), ComparisonCells.ShowPValue(pair.AdjustedPValue),

@@ -99,7 +99,7 @@ public sealed class ComparisonResult
 
     /// <summary>
     /// The first row of the leaderboard, or <see langword="null"/> when every contender failed. First by the mean only: see
-    /// <see cref="LeaderboardRow.TiedWithBest"/> for those that were not shown to be worse. Its figures are a little
+    /// <see cref="LeaderboardRow.TiedWithBest"/> for those that the tests cannot tell from it. Its figures are a little
     /// optimistic, because it was chosen by them.
     /// </summary>
     public LeaderboardRow? Best => Leaderboard.FirstOrDefault(row => row.Status != ContenderStatus.Failed);

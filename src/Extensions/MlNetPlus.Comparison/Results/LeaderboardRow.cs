@@ -9,7 +9,7 @@ namespace MlNetPlus.Comparison;
 /// <param name="RowsGiven">Test rows that it was given, over all folds.</param>
 /// <param name="FitSeconds">Time to fit on all folds, without the features that the contenders share.</param>
 /// <param name="ScoreSeconds">Time to score all test rows.</param>
-/// <param name="TiedWithBest">Whether no difference to the first contender was detected. True for the first one itself.</param>
+/// <param name="TiedWithBest">Whether it was tested against the first contender and no difference was detected. True for the first one itself.</param>
 /// <param name="Remarks">What a reader should know: rows not scored, folds without a value, the error.</param>
 public sealed record LeaderboardRow(
     int Rank,

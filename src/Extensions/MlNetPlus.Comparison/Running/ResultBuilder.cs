@@ -58,7 +58,7 @@ internal static class ResultBuilder
                 .. new ResultChecks(source.Labels, [.. plan.Folds.Take(folds)], metric, leaderboard, pairs, BoostedNames(options)).Run(),
                 .. ordered.Select(entry => OverfitCheck.Run(entry.Run.Contender.Name, entry.Run.Outcomes, source.Labels, metric)).OfType<ComparisonWarning>(),
             ],
-            Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard)).OfType<string>()],
+            Notes = [.. Notes(source, plan, runs, folds, summary).Prepend(Standing.Describe(leaderboard, pairs)).OfType<string>()],
         };
     }
 
@@ -153,9 +153,8 @@ internal static class ResultBuilder
             Costs = ContenderCosts.Of(Run.Outcomes),
         };
 
-        private bool IsTied(Entry best, IReadOnlyList<PairwiseDifference> pairs) => pairs.Any(pair =>
-            pair.First == best.Run.Contender.Name && pair.Second == Run.Contender.Name
-            && pair.Verdict is ComparisonVerdict.NoDetectableDifference or ComparisonVerdict.PracticallyEquivalent);
+        private bool IsTied(Entry best, IReadOnlyList<PairwiseDifference> pairs) =>
+            Standing.Verdict(best.Run.Contender.Name, Run.Contender.Name, pairs) is ComparisonVerdict.NoDetectableDifference or ComparisonVerdict.PracticallyEquivalent;
 
         private IEnumerable<string> Remarks(ComparisonMetric metric)
         {
