@@ -78,6 +78,14 @@ public class ComparisonConsoleTests
             Trimmed(writer));
     }
 
+    [Theory]
+    [InlineData(0.8, 0.75, 0.85, "0.8000 ± 0.0500")]
+    [InlineData(0.98, 0.95, 1, "0.9800 [0.9500, 1.0000]")]
+    [InlineData(0.9, 0.9 - 1e-16, 0.9, "0.9000 ± 0.0000")]
+    [InlineData(0.9, double.NaN, double.NaN, "0.9000")]
+    public void WithReach_MeanInTheMiddleOrNot_ShowsHalfTheWidthOrBothEnds(double mean, double lower, double upper, string expected) =>
+        Assert.Equal(expected, ComparisonCells.WithReach(mean, lower, upper));
+
     [Fact]
     public void Run_Progress_IsHandedToTheComparison()
     {

@@ -11,6 +11,12 @@ internal sealed class ComparisonCells
     public const string None = "–";
     private const int MetricsBesideTime = 4;
 
+    /// <summary>The part of an interval's width by which its middle may be off the mean and the figures shown be the same.</summary>
+    private const double SmallestLean = 0.001;
+
+    /// <summary>What calculating in Double may do to the middle of an interval that is hardly wider than that.</summary>
+    private const double Rounding = 1e-9;
+
     private ComparisonCells(ComparisonResult result)
     {
         var name = MetricTraits.DisplayName(result.Metric);
@@ -90,9 +96,15 @@ internal sealed class ComparisonCells
         return cells;
     }
 
-    /// <summary>The intervals are symmetric, so half their width says all.</summary>
-    public static string WithReach(double? mean, double? lower, double? upper) =>
-        lower is { } from && upper is { } to && double.IsFinite(from) && double.IsFinite(to) ? $"{Show(mean)} ± {Show((to - from) / 2)}" : Show(mean);
+    /// <summary>Half the width says all of a symmetric interval; of others (Wilson's, DeLong's cut off at 1, the bootstrap's) both ends are shown.</summary>
+    public static string WithReach(double? mean, double? lower, double? upper)
+    {
+        if (mean is not { } centre || lower is not { } from || upper is not { } to || !double.IsFinite(from) || !double.IsFinite(to))
+            return Show(mean);
+        return Math.Abs(((from + to) / 2) - centre) <= Math.Max(SmallestLean * (to - from), Rounding * Math.Abs(centre))
+            ? $"{Show(centre)} ± {Show((to - from) / 2)}"
+            : $"{Show(centre)} [{Show(from)}, {Show(to)}]";
+    }
 
     /// <summary>A name that fits, with a sign where letters are left out.</summary>
     public static string Shorten(string name, int most) => name.Length <= most ? name : string.Concat(name.AsSpan(0, most - 1), "…");
