@@ -82,6 +82,34 @@ public class StackingTests
         });
     }
 
+    /// <summary>The groups are found by the rows that the features were given, for these drop the column that says which row is which.</summary>
+    [Fact]
+    public void Draw_FeaturesThatDropTheRowColumn_KeepsGroupsTogether()
+    {
+        var rows = TestRows.Make();
+        int[] groups = [.. rows.Select(row => int.Parse(row.Group.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture))];
+        int[] given = [.. Enumerable.Range(0, rows.Count).Where(row => groups[row] % 3 != 0)];
+        var view = _context.Data.LoadFromEnumerable(given.Select(row => new { rows[row].Amount, Group = (float)groups[row] }));
+        var probe = new GroupProbe();
+
+        InnerFolds.Draw(new TrainingRows(view, ComparisonTask.Regression, "Amount", 1) { GroupOfRow = groups, GivenRows = given }, 2, "Stacking").Predict([probe]);
+
+        Assert.Equal(2, probe.FittedOn.Count);
+        Assert.Empty(probe.FittedOn[0].Intersect(probe.FittedOn[1]));
+    }
+
+    [Fact]
+    public void Draw_FeaturesThatDropRowsAndTheRowColumn_SaysWhyGroupsAreNotKnown()
+    {
+        var view = _context.Data.LoadFromEnumerable(TestRows.Make().Take(100).Select(row => new { row.Amount }));
+        var rows = new TrainingRows(view, ComparisonTask.Regression, "Amount", 1) { GroupOfRow = new int[120], GivenRows = [.. Enumerable.Range(0, 120)] };
+
+        Assert.StartsWith(
+            "Stacking divides the training rows into folds that part no group, and the features drop rows as well as column 'ComparisonRow'",
+            Assert.Throws<InvalidOperationException>(() => InnerFolds.Draw(rows, 2, "Stacking")).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Stacking_OneUselessMember_IsNoWorseThanTheUsefulOne()
     {
@@ -177,6 +205,18 @@ public class StackingTests
         "multiclass" => context.Transforms.CustomMapping<SaidRows.In, SaidThree>((input, output) => output.Score = input.Said[(3 * index)..(3 * (index + 1))], contractName: null),
         _ => context.Transforms.CustomMapping<SaidRows.In, TestContenders.Out>((input, output) => output.Score = input.Said[index], contractName: null),
     });
+
+    /// <summary>Remembers the groups of the rows that it was fitted on.</summary>
+    private sealed class GroupProbe : ContenderRecipe
+    {
+        public List<float[]> FittedOn { get; } = [];
+
+        public override ITransformer Fit(TrainingRows rows)
+        {
+            FittedOn.Add([.. rows.View.GetColumn<float>("Group").Distinct()]);
+            return new MLContext(1).Transforms.CopyColumns("Score", "Group").Fit(rows.View);
+        }
+    }
 
     private sealed class SaidThree
     {

@@ -90,6 +90,30 @@ public sealed class IsolatedTests : IDisposable
         Assert.Equal(ResultNumbers.Of(CompareGroups(contender)), ResultNumbers.Of(elsewhere));
     }
 
+    [Theory]
+    [InlineData("Linear")]
+    [InlineData("of all columns")]
+    public void Compare_FeaturesThatDropTheRowColumnIsolated_GivesTheNumbersOfThisProcess(string name)
+    {
+        ComparisonResult CompareGroups(Contender contender) => _context.BinaryClassification.Compare(TestRows.View(_context), new ComparisonOptions
+        {
+            LabelColumnName = "IsHigh",
+            Features = _context.Transforms.SelectColumns("Features", "IsHigh"),
+            Contenders = [contender],
+            Folds = 2,
+            Split = ComparisonSplit.Group,
+            GroupColumnName = "Group",
+        });
+        var contender = name == "Linear"
+            ? Contender.Linear().WithTunedThreshold(ComparisonMetric.Accuracy, folds: 3)
+            : Contender.Of(name, static context => context.BinaryClassification.Trainers.LbfgsLogisticRegression("IsHigh"));
+
+        var elsewhere = CompareGroups(contender.Isolated(Ample));
+
+        Assert.Empty(elsewhere.Failures);
+        Assert.Equal(ResultNumbers.Of(CompareGroups(contender)), ResultNumbers.Of(elsewhere));
+    }
+
     [Fact]
     public void Compare_ContenderHangs_IsEndedAndTheOthersGoOn()
     {

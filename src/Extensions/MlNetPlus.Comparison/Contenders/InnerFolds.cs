@@ -37,15 +37,14 @@ internal sealed class InnerFolds
             ComparisonTask.Multiclass => [.. rows.View.GetColumn<uint>(label).Select(key => key - 1f)],
             _ => [.. rows.View.GetColumn<float>(label)],
         };
-        var isKnown = rows.View.Schema.GetColumnOrNull(FoldRows.RowColumnName) is not null;
-        int[] ids = isKnown ? [.. rows.View.GetColumn<int>(FoldRows.RowColumnName)] : [.. Enumerable.Range(0, values.Length)];
+        var ids = Ids(rows, values.Length, purpose);
         var columns = new SplitColumns
         {
             Rows = values.Length,
             Classes = rows.Task == ComparisonTask.Regression ? null : Array.ConvertAll(values, value => (int)value),
             ClassNames = [.. Enumerable.Range(0, rows.Task == ComparisonTask.Regression ? 0 : Math.Max(2, rows.ScoreWidth)).Select(index => index.ToString(CultureInfo.InvariantCulture))],
             Target = values,
-            Ranks = isKnown && rows.GroupOfRow is { } groups ? Ranks(ids, groups) : null,
+            Ranks = rows.GroupOfRow is { } groups ? Ranks(ids, groups) : null,
             LabelColumnName = rows.LabelColumnName,
         };
         Check(columns, folds, purpose);
@@ -61,7 +60,8 @@ internal sealed class InnerFolds
         var predictions = recipes.Select(_ => new InnerPredictions(Rows, _rows.ScoreWidth)).ToList();
         foreach (var fold in _folds)
         {
-            var train = _rows.Subset(fold.TrainRows());
+            var places = fold.TrainRows();
+            var train = _rows.Subset(places, Array.ConvertAll(places, place => _ids[place]));
             var held = fold.TestRows();
             var ids = Array.ConvertAll(held, place => _ids[place]);
             for (var index = 0; index < recipes.Count; index++)
@@ -81,6 +81,18 @@ internal sealed class InnerFolds
         }
 
         return predictions;
+    }
+
+    /// <summary>The rows' indices in the whole data. Features may drop the column that says them, but then the rows are those that they were given.</summary>
+    private static int[] Ids(TrainingRows rows, int count, string purpose)
+    {
+        if (rows.View.Schema.GetColumnOrNull(FoldRows.RowColumnName) is not null)
+            return [.. rows.View.GetColumn<int>(FoldRows.RowColumnName)];
+        if (rows.GivenRows is { } given && given.Length == count)
+            return given;
+        if (rows.GroupOfRow is not null)
+            throw new InvalidOperationException($"{purpose} divides the training rows into folds that part no group, and the features drop rows as well as column '{FoldRows.RowColumnName}', so the rows' groups are not known. Keep that column, or keep all rows.");
+        return [.. Enumerable.Range(0, count)];
     }
 
     private static int[] Ranks(int[] ids, int[] groups)

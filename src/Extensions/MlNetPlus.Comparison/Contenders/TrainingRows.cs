@@ -37,6 +37,9 @@ internal sealed class TrainingRows
     /// <summary>The group of each row of the whole data, when the split keeps groups together, so that inner folds do so too; else null.</summary>
     public int[]? GroupOfRow { get; init; }
 
+    /// <summary>The index in the whole data of each row that the features were given, in order: they may drop the column that says it. Null where nobody needs it.</summary>
+    public int[]? GivenRows { get; init; }
+
     /// <summary>Scores that a model gives a row: one for each class in multiclass, else one.</summary>
     public int ScoreWidth => Task == ComparisonTask.Multiclass ? (int)((KeyDataViewType)View.Schema[LabelColumnName].Type).Count : 1;
 
@@ -45,5 +48,7 @@ internal sealed class TrainingRows
 
     /// <summary>Some of these rows, held in memory.</summary>
     /// <param name="places">Their places among these rows, ascending.</param>
-    public TrainingRows Subset(int[] places) => new(NewContext().Data.Cache(new RowSubset(View, places)), Task, LabelColumnName, Seed) { GroupOfRow = GroupOfRow };
+    /// <param name="rows">Their indices in the whole data.</param>
+    public TrainingRows Subset(int[] places, int[] rows) =>
+        new(NewContext().Data.Cache(new RowSubset(View, places)), Task, LabelColumnName, Seed) { GroupOfRow = GroupOfRow, GivenRows = rows };
 }

@@ -32,9 +32,11 @@ internal sealed class FoldFiles(MLContext context, TrainingRows train, IDataView
 
     private string Save(IDataView view, bool featuresOnly, string name)
     {
-        string[] columns = featuresOnly
-            ? [TrainingRows.FeaturesColumnName, train.LabelColumnName, FoldRows.RowColumnName]
-            : [.. view.Schema.Where(column => !column.IsHidden && CanSave(column.Type)).Select(column => column.Name)];
+        string[] columns =
+        [
+            .. view.Schema.Where(column => !column.IsHidden && CanSave(column.Type)).Select(column => column.Name)
+                .Where(name => !featuresOnly || name == TrainingRows.FeaturesColumnName || name == train.LabelColumnName || name == FoldRows.RowColumnName),
+        ];
         var path = Path.Combine(Folder, name);
         using var file = File.Create(path);
         context.Data.SaveAsBinary(context.Transforms.SelectColumns(columns).Fit(view).Transform(view), file);

@@ -32,6 +32,8 @@ internal static class IsolatedCell
             Seed = fold.Train.Seed,
             Width = labels.ScoreWidth,
             GroupOfRow = fold.Train.GroupOfRow,
+            TrainRows = fold.Fold.TrainRows(),
+            TestRows = fold.TestRows,
             TrainPath = train,
             TestPath = test,
             OutcomePath = outcome,

@@ -29,9 +29,8 @@ internal static class IsolatedProcess
     private static int Run(IsolatedRequest request)
     {
         var context = new MLContext(request.Seed);
-        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed) { GroupOfRow = request.GroupOfRow };
+        var train = new TrainingRows(Load(context, request.TrainPath), request.Task, request.LabelColumnName, request.Seed) { GroupOfRow = request.GroupOfRow, GivenRows = request.TrainRows };
         var test = Load(context, request.TestPath);
-        int[] rows = [.. test.GetColumn<int>(FoldRows.RowColumnName)];
         CostMeter.ReadAhead(train.View, TrainingRows.FeaturesColumnName, train.LabelColumnName);
         CostMeter.ReadAhead(test, TrainingRows.FeaturesColumnName);
         var identity = request.Identity;
@@ -44,7 +43,7 @@ internal static class IsolatedProcess
                 request.Recipe.Make(),
                 train,
                 test,
-                scored => PredictionReader.Read(scored, fold, rows, request.Task, request.Width),
+                scored => PredictionReader.Read(scored, fold, request.TestRows, request.Task, request.Width),
                 request.MeasureCosts,
                 (model, done) =>
                 {
@@ -71,8 +70,7 @@ internal static class IsolatedProcess
 
         try
         {
-            int[] rows = [.. train.View.GetColumn<int>(FoldRows.RowColumnName)];
-            var predictions = PredictionReader.Read(model.Transform(train.View), fold, rows, request.Task, request.Width);
+            var predictions = PredictionReader.Read(model.Transform(train.View), fold, request.TrainRows, request.Task, request.Width);
             WholeFile.Write(path, CellFile.ToBytes(new CellOutcome(predictions, TimeSpan.Zero, TimeSpan.Zero), request.Identity), overwrite: true);
         }
 #pragma warning disable CA1031 // The comparison stands without this check.

@@ -23,6 +23,12 @@ internal sealed record IsolatedRequest
     /// <summary>The group of each row of the whole data, when inner folds must keep groups together; else null.</summary>
     public int[]? GroupOfRow { get; init; }
 
+    /// <summary>The training rows' indices in the whole data: features may drop the column that says them.</summary>
+    public required int[] TrainRows { get; init; }
+
+    /// <summary>The same of the test rows.</summary>
+    public required int[] TestRows { get; init; }
+
     public required string TrainPath { get; init; }
 
     public required string TestPath { get; init; }

@@ -78,10 +78,11 @@ internal sealed class ComparisonSource
         var contender = Options.Contenders.FirstOrDefault(contender => contender.Name == name)
             ?? throw new ArgumentException($"No contender is named '{name}'; expected one of {string.Join(", ", Options.Contenders.Select(one => $"'{one.Name}'"))}.", nameof(name));
 
-        var all = RowsAt([.. Enumerable.Range(0, Labels.Count)]);
+        int[] rows = [.. Enumerable.Range(0, Labels.Count)];
+        var all = RowsAt(rows);
         var features = FoldData.FitFeatures(this, all, "all rows");
         var view = Context.Data.Cache(features is null ? all : TrainingMapping.Apply(features, all));
-        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed) { GroupOfRow = KeptGroups });
+        var model = contender.Recipe.Fit(new TrainingRows(view, Labels.Task, Options.LabelColumnName, Options.Seed) { GroupOfRow = KeptGroups, GivenRows = rows });
 
         List<ITransformer> steps = features is null ? [model] : [features, model];
         if (Labels.Task == ComparisonTask.Multiclass && HasKeyedPrediction(model.GetOutputSchema(view.Schema)))

@@ -125,7 +125,8 @@ internal sealed class FoldData : IDisposable
     private static FoldData Prepare(ComparisonSource source, Fold fold, bool isPart)
     {
         var options = source.Options;
-        var train = source.RowsAt(fold.TrainRows());
+        var rows = fold.TrainRows();
+        var train = source.RowsAt(rows);
         var test = source.RowsAt(fold.TestRows());
         var features = FitFeatures(source, train, fold.ToString());
         if (features is not null)
@@ -139,7 +140,7 @@ internal sealed class FoldData : IDisposable
             source,
             fold,
             features,
-            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups },
+            new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups, GivenRows = rows },
             context.Data.Cache(test),
             isPart);
     }
