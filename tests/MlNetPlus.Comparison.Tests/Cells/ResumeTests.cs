@@ -153,8 +153,19 @@ public sealed class ResumeTests : IDisposable
 
         var message = Assert.Throws<InvalidOperationException>(() => Compare(options)).Message;
 
-        Assert.Contains("There: TestFraction = none; folds drawn = ", message, StringComparison.Ordinal);
-        Assert.Contains("Here: TestFraction = 0.2; folds drawn = ", message, StringComparison.Ordinal);
+        Assert.Contains("There: TestFraction = none; Folds = 5; folds drawn = ", message, StringComparison.Ordinal);
+        Assert.Contains("Here: TestFraction = 0.2; Folds = none; folds drawn = ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_HoldOutWithOtherFolds_GoesOn()
+    {
+        var options = Options(Resume);
+        options.TestFraction = 0.2;
+        Compare(options);
+        options.Folds = 1;
+
+        Assert.Contains($"Resumed: 4 fits were read from '{Resume}'.", Compare(options).Notes);
     }
 
     [Fact]

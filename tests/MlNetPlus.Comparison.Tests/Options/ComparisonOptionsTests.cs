@@ -36,7 +36,6 @@ public class ComparisonOptionsTests
         {
             LabelColumnName = string.Empty,
             Contenders = [Contender.Linear(), Contender.Linear()],
-            Folds = 1,
             Repeats = 0,
             Split = ComparisonSplit.Group,
             FoldColumnName = "Part",
@@ -50,10 +49,9 @@ public class ComparisonOptionsTests
 
         Assert.Equal(
             """
-            ComparisonOptions has 10 faults:
+            ComparisonOptions has 9 faults:
             - LabelColumnName is an empty text; expected a column name.
             - Contenders is 'a list with two named Linear'; expected each name once; give one of them another name with Contender.Of.
-            - Folds is 1; expected at least 2.
             - Repeats is 0; expected at least 1.
             - GroupColumnName is null; expected a column name, because Split is Group.
             - FoldColumnName is 'Part'; expected null, because Split is Group; set Split to Given to use it.
@@ -63,6 +61,17 @@ public class ComparisonOptionsTests
             - Metric is RSquared; expected one of Auc, Accuracy, LogLoss, Brier, F1, AveragePrecision, BalancedAccuracy, MatthewsCorrelation, CalibrationError for binary.
             """.ReplaceLineEndings("\n"),
             exception.Message);
+    }
+
+    [Fact]
+    public void Validate_OneFold_IsAFaultUnlessRowsAreHeldOut()
+    {
+        var options = new ComparisonOptions { Contenders = [Contender.Linear()], Folds = 1 };
+
+        Assert.Equal("ComparisonOptions.Folds is 1; expected at least 2.", Assert.Throws<ArgumentException>(() => options.Validate(ComparisonTask.Regression)).Message);
+
+        options.TestFraction = 0.2;
+        options.Validate(ComparisonTask.Regression);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class ComparisonFingerprint
             [nameof(options.TestFraction)] = options.TestFraction?.ToString("R", CultureInfo.InvariantCulture) ?? "none",
             [nameof(options.Gap)] = options.Gap.ToString(CultureInfo.InvariantCulture),
             [nameof(options.MaxTrainRows)] = options.MaxTrainRows?.ToString(CultureInfo.InvariantCulture) ?? "none",
-            [nameof(options.Folds)] = options.Folds.ToString(CultureInfo.InvariantCulture),
+            [nameof(options.Folds)] = options.TestFraction is null ? options.Folds.ToString(CultureInfo.InvariantCulture) : "none",
             [nameof(options.Seed)] = options.Seed.ToString(CultureInfo.InvariantCulture),
             [nameof(options.Features)] = options.Features is null ? "none" : "given",
             [nameof(options.Importance)] = options.Importance is { } importance ? Describe(importance, options.Metric ?? MetricTraits.Of(source.Labels.Task)[0]) : "none",

@@ -40,7 +40,7 @@ public sealed class ComparisonOptions
     public IReadOnlyList<Contender> Contenders { get; set; } = [];
 
     /// <summary>Number of folds.</summary>
-    /// <value>Default 5; at least 2, and for a stratified split at most the number of rows of the smallest class.</value>
+    /// <value>Default 5; at least 2, and for a stratified split at most the number of rows of the smallest class. Ignored with <see cref="TestFraction"/>.</value>
     public int Folds { get; set; } = 5;
 
     /// <summary>How often the rows are divided anew. More repeats make the means steadier; the intervals allow for the reuse of rows.</summary>
@@ -199,7 +199,7 @@ public sealed class ComparisonOptions
         var faults = new OptionsFaults(nameof(ComparisonOptions));
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column name");
         CheckContenders(faults);
-        faults.Check(Folds >= 2, nameof(Folds), Folds, "at least 2");
+        faults.Check(Folds >= 2 || TestFraction is not null, nameof(Folds), Folds, "at least 2");
         faults.Check(Repeats >= 1, nameof(Repeats), Repeats, "at least 1");
         faults.Check(Enum.IsDefined(Split), nameof(Split), Split, $"one of {string.Join(", ", Enum.GetNames<ComparisonSplit>())}");
         CheckSplit(faults);
