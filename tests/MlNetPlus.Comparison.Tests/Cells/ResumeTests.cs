@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Microsoft.ML;
+using Microsoft.ML.Data;
+using MlNetPlus.Transforms;
 
 namespace MlNetPlus.Comparison.Tests;
 
@@ -196,6 +198,81 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("Features make other values on fold 1 of repeat 1 than they did there.", message, StringComparison.Ordinal);
     }
 
+    /// <summary>A count that leaves the row itself out is another one on training rows only.</summary>
+    [Fact]
+    public void Compare_FeaturesOtherOnTrainingRowsOnly_AreRefused()
+    {
+        var options = Options(Resume);
+        options.Features = Counts(minusSelf: true);
+        Compare(options);
+        options.Features = Counts(minusSelf: false);
+
+        var message = Assert.Throws<InvalidOperationException>(() => Compare(options)).Message;
+
+        Assert.Contains("Features make other values on fold 1 of repeat 1 than they did there.", message, StringComparison.Ordinal);
+
+        static IEstimator<ITransformer> Counts(bool minusSelf)
+        {
+            var context = new MLContext(1);
+            return context.Transforms.GroupFrequency(new GroupFrequencyOptions { OutputColumnName = "Count", KeyColumnNames = ["Group"], MinusSelf = minusSelf })
+                .Append(context.Transforms.Concatenate("Features", "Features", "Count"));
+        }
+    }
+
+    /// <summary>A contender of the program's own may read any column.</summary>
+    [Fact]
+    public void Compare_OtherColumnBesideTheFeatures_IsRefused()
+    {
+        var context = new MLContext(1);
+        var options = Options(Resume);
+        options.Features = context.Transforms.CopyColumns("Beside", "X");
+        Compare(options);
+        options.Features = context.Transforms.CopyColumns("Beside", "Amount");
+
+        Assert.Contains("Features make other values on", Assert.Throws<InvalidOperationException>(() => Compare(options)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The digests of a folder are no reason to warn of a column that nobody uses.</summary>
+    [Fact]
+    public void Compare_Folder_DoesNotCountAsReadingColumns()
+    {
+        var context = new MLContext(1);
+        var data = context.Data.LoadFromEnumerable(TestRows.Make().Index().Select(row => new { row.Item.IsHigh, row.Item.X, PassengerId = (float)row.Index }));
+        var options = Options(Resume);
+        options.Features = context.Transforms.CopyColumns("Beside", "PassengerId").Append(context.Transforms.Concatenate("Features", "X"));
+
+        var kept = context.BinaryClassification.Compare(data, options);
+
+        Assert.DoesNotContain(kept.Warnings, warning => warning.Code == ComparisonWarningCode.IdentifierColumn);
+        options.Features = context.Transforms.Concatenate("Features", "X", "PassengerId");
+        options.ResumePath = null;
+        Assert.Contains(context.BinaryClassification.Compare(data, options).Warnings, warning => warning.Code == ComparisonWarningCode.IdentifierColumn);
+    }
+
+    [Fact]
+    public void Compare_SparseOrDenseVector_IsTheSameColumn()
+    {
+        var context = new MLContext(1);
+        string? Digest(params float[][] rows)
+        {
+            var schema = SchemaDefinition.Create(typeof(Vectors));
+            var view = context.Data.LoadFromEnumerable(rows.Select(row => new Vectors { Values = Sparse(row) }), schema);
+            return ValueDigest.OfColumns(view, [view.Schema["Values"]])["Values"];
+        }
+
+        Assert.Equal(Digest([0, 1, float.NaN], [0, 0, 2]), Digest([9, 0, 1, float.NaN], [9, 0, 0, 2]));
+        Assert.NotEqual(Digest([0, 1, 0], [0, 0, 2]), Digest([1, 0, 0], [0, 0, 2]));
+
+        // A row that begins with 9 is made dense, others sparse.
+        static VBuffer<float> Sparse(float[] row)
+        {
+            if (row[0] == 9)
+                return new VBuffer<float>(3, row[1..]);
+            int[] places = [.. Enumerable.Range(0, 3).Where(place => row[place] != 0)];
+            return new VBuffer<float>(3, places.Length, Array.ConvertAll(places, place => row[place]), places);
+        }
+    }
+
     [Fact]
     public void Compare_OtherContenderOfThatName_IsRefused()
     {
@@ -324,5 +401,11 @@ public sealed class ResumeTests : IDisposable
         var bytes = File.ReadAllBytes(path);
         bytes[^50] ^= 0x10;
         File.WriteAllBytes(path, bytes);
+    }
+
+    private sealed class Vectors
+    {
+        [VectorType(3)]
+        public VBuffer<float> Values { get; set; }
     }
 }

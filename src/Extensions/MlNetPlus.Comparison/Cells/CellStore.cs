@@ -14,7 +14,7 @@ internal sealed class CellStore
 {
     private const string ManifestName = "comparison.json";
     private const string CellsName = "cells";
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
     private static readonly JsonSerializerOptions Format = new()
     {
         WriteIndented = true,

@@ -8,6 +8,8 @@ namespace MlNetPlus.Comparison;
 /// <summary>SHA-256 over the values of one column, row by row, in a form that is the same on every machine.</summary>
 internal sealed class ValueDigest : IDisposable
 {
+    private const int EndOfVector = -1;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _buffer = new byte[1 << 14];
     private int _used;
@@ -97,10 +99,20 @@ internal sealed class ValueDigest : IDisposable
         {
             getVector(ref vector);
             Add(vector.Length);
-            foreach (var item in vector.DenseValues())
+            foreach (var (place, item) in vector.Items())
+            {
+                if (IsEmpty(item))
+                    continue;
+                Add(place);
                 add(item);
+            }
+
+            Add(EndOfVector);
         };
     }
+
+    /// <summary>Zeros and empty texts are left out, so that a sparse vector is as good as a dense one, and takes no longer than its values.</summary>
+    private static bool IsEmpty<T>(T item) => item is ReadOnlyMemory<char> text ? text.IsEmpty : EqualityComparer<T>.Default.Equals(item, default);
 
     private void Add(int value) => BinaryPrimitives.WriteInt32LittleEndian(Room(sizeof(int)), value);
 

@@ -64,6 +64,9 @@ internal sealed class ComparisonSource
 
     public IDataView RowsAt(int[] rows) => new FoldRows(_read, Labels, Options.LabelColumnName, rows);
 
+    /// <summary>The same rows, for a reader that does not count: checks speak only of columns that features or contenders have read.</summary>
+    public IDataView UnrecordedRowsAt(int[] rows) => new FoldRows(_cached, Labels, Options.LabelColumnName, rows);
+
     /// <summary>
     /// A digest of every column, read past the cache so that columns nobody needs are not held. A column without plain values
     /// (an image) is told by its type alone.

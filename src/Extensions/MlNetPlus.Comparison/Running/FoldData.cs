@@ -22,7 +22,7 @@ internal sealed class FoldData : IDisposable
         Train = train;
         Test = test;
         TestRows = fold.TestRows();
-        _featuresDigest = new Lazy<string?>(DigestFeatures);
+        _featuresDigest = new Lazy<string?>(() => features is null ? null : FoldDigest.Of(source, fold, features, train.View, test));
         if (isPart)
             return;
         Importance = source.Options.Importance is null ? null : new FoldImportance(source, fold, features);
@@ -61,8 +61,8 @@ internal sealed class FoldData : IDisposable
     public bool ChecksOverfit => !_isPart && _source.Options.CheckOverfit && Fold.Repeat == 0;
 
     /// <summary>
-    /// Digest of what the features make of the test rows, which depends on what they learnt from the training rows; null when
-    /// the comparison makes none. Computed when first asked for.
+    /// Digest of what the features make of training and test rows, which depends on what they learnt; null when the comparison
+    /// makes none. Computed when first asked for.
     /// </summary>
     public string? FeaturesDigest => _featuresDigest.Value;
 
@@ -143,13 +143,6 @@ internal sealed class FoldData : IDisposable
             new TrainingRows(context.Data.Cache(train), source.Labels.Task, options.LabelColumnName, options.Seed) { GroupOfRow = source.KeptGroups, GivenRows = rows },
             context.Data.Cache(test),
             isPart);
-    }
-
-    private string? DigestFeatures()
-    {
-        if (_features is null || Test.Schema.GetColumnOrNull(TrainingRows.FeaturesColumnName) is not { } column)
-            return null;
-        return ValueDigest.OfColumns(Test, [column])[column.Name];
     }
 
     private static void CheckFeatures(DataViewSchema schema, ComparisonOptions options)
