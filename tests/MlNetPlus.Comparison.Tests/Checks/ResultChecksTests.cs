@@ -19,6 +19,16 @@ public class ResultChecksTests
         Assert.EndsWith("a model without features has 0.5.", warning.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A model without features is as good as perfectly calibrated.</summary>
+    [Fact]
+    public void NoBetterThanDummy_CalibrationError_IsSilent()
+    {
+        var result = _context.BinaryClassification.Compare(
+            TestRows.View(_context), new() { LabelColumnName = "IsHigh", Contenders = [Contender.Linear()], Metric = ComparisonMetric.CalibrationError });
+
+        Assert.DoesNotContain(result.Warnings, warning => warning.Code == ComparisonWarningCode.NoBetterThanDummy);
+    }
+
     [Theory]
     [InlineData(ComparisonTask.Binary)]
     [InlineData(ComparisonTask.Multiclass)]
