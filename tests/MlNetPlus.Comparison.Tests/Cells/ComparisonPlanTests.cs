@@ -54,6 +54,22 @@ public sealed class ComparisonPlanTests : IDisposable
     }
 
     [Fact]
+    public void Merge_ReportPath_WritesTheReport()
+    {
+        var context = new MLContext(1);
+        var options = Options(_folder.Path);
+        options.ReportPath = _folder.In("report.md");
+        var plan = context.BinaryClassification.PlanComparison(TestRows.View(context), options);
+        foreach (var cell in plan.Cells)
+            plan.Run(cell.Number);
+        Assert.False(File.Exists(options.ReportPath));
+
+        plan.Merge();
+
+        Assert.Contains("## Settings and versions", File.ReadAllText(options.ReportPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Merge_CellsMissing_NamesThem()
     {
         var plan = Plan();

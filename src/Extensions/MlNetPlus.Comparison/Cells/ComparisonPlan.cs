@@ -8,8 +8,9 @@ namespace MlNetPlus.Comparison;
 /// <summary>
 /// A comparison as a list of independent cells in a shared folder (<see cref="ComparisonOptions.ResumePath"/>). Each process
 /// or machine makes the same plan from the same data and options, does the cells that it is told to do, and one of them
-/// merges. The merged result has the numbers of a comparison on one machine. Not thread-safe; several processes may work in
-/// one folder.
+/// merges. The merged result has the numbers of a comparison on one machine. <see cref="ComparisonOptions.Progress"/> and
+/// <see cref="ComparisonOptions.TimeBudget"/> do not apply: who runs a cell knows when it is done, and when to stop. Not
+/// thread-safe; several processes may work in one folder.
 /// </summary>
 public sealed class ComparisonPlan
 {
@@ -81,9 +82,13 @@ public sealed class ComparisonPlan
     /// <returns>The cells, in the order of their numbers.</returns>
     public IReadOnlyList<ComparisonCell> MissingCells() => [.. Load().Missing().Select(Describe)];
 
-    /// <summary>Makes the result out of the outcomes in the folder.</summary>
+    /// <summary>
+    /// Makes the result out of the outcomes in the folder, and writes the report when <see cref="ComparisonOptions.ReportPath"/>
+    /// names a file.
+    /// </summary>
     /// <returns>The result; <see cref="ComparisonResult.Elapsed"/> is the time of all cells together.</returns>
     /// <exception cref="InvalidOperationException">Cells are missing; the message says how many and the first of them.</exception>
+    /// <exception cref="IOException">The report cannot be written. Nothing else is lost: the outcomes are in the folder.</exception>
     public ComparisonResult Merge()
     {
         var table = Load();
@@ -96,7 +101,10 @@ public sealed class ComparisonPlan
 
         var done = table.Places().Select(place => table[place]).OfType<CellOutcome>().ToList();
         var elapsed = done.Aggregate(TimeSpan.Zero, (sum, outcome) => sum + outcome.FitTime + outcome.ScoreTime);
-        return ResultBuilder.Build(_source, _folds, table, new RunSummary(elapsed, StopReason.Finished, [.. FeatureNotes(table)]));
+        var result = ResultBuilder.Build(_source, _folds, table, new RunSummary(elapsed, StopReason.Finished, [.. FeatureNotes(table)]));
+        if (Options.ReportPath is { } report)
+            result.SaveReport(report);
+        return result;
     }
 
     private static string Show(ComparisonCell cell) =>

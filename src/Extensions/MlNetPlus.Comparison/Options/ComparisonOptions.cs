@@ -102,7 +102,8 @@ public sealed class ComparisonOptions
     /// </summary>
     /// <value>
     /// Default <see langword="null"/>: no limit; else more than zero. It counts from the call of <c>Compare</c>, also when
-    /// earlier work is gone on with. What a single fit may take is limited by <see cref="Contender.Isolated"/>.
+    /// earlier work is gone on with. What a single fit may take is limited by <see cref="Contender.Isolated"/>. Not for a
+    /// <see cref="ComparisonPlan"/>.
     /// </value>
     public TimeSpan? TimeBudget { get; set; }
 
@@ -120,7 +121,8 @@ public sealed class ComparisonOptions
 
     /// <summary>
     /// The file of the report, written when the comparison ends, also after a cancellation or a spent budget, with what is done.
-    /// Whether it can be written is found out before any training. See <see cref="ComparisonResult.SaveReport"/>.
+    /// Whether it can be written is found out before any training. <see cref="ComparisonPlan.Merge"/> writes it, too. See
+    /// <see cref="ComparisonResult.SaveReport"/>.
     /// </summary>
     /// <value>Default <see langword="null"/>: none. Else a name that ends in .html, .md, .csv or .json, in a folder that is there.</value>
     public string? ReportPath { get; set; }
@@ -160,7 +162,7 @@ public sealed class ComparisonOptions
     /// <value>Default <see langword="true"/>. It takes one scoring of the fold's training rows for each model of the first repeat.</value>
     public bool CheckOverfit { get; set; } = true;
 
-    /// <summary>Told after every fit.</summary>
+    /// <summary>Told after every fit of <c>Compare</c>; not by a <see cref="ComparisonPlan"/>.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public IProgress<ComparisonProgress>? Progress { get; set; }
 
