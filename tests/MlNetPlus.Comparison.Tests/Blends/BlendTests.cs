@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -88,6 +89,25 @@ public class BlendTests
     [InlineData(double.NaN, 1.0)]
     public void Blend_WeightsThatDoNotFit_Throw(params double[] weights) =>
         Assert.Throws<ArgumentException>(() => Contender.Blend("Blend", [Contender.Linear(), Contender.FastTree()], weights));
+
+    [Fact]
+    public void Blend_WeightsThatDoNotFit_AreNamedAlikeInAnyCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+
+            Assert.StartsWith(
+                "The weights are 0.5, -0.25; expected 2 finite ones",
+                Assert.Throws<ArgumentException>(() => Contender.Blend("Blend", [Contender.Linear(), Contender.FastTree()], [0.5, -0.25])).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Fact]
     public void WithCostThreshold_Predictions_FollowTheRatioOfCosts()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML;
 
 namespace MlNetPlus.Comparison;
@@ -93,7 +94,7 @@ public sealed class Contender
         var parts = Members.Of("A blend", members);
         var given = weights?.ToArray() ?? [.. members.Select(_ => 1.0)];
         if (given.Length != members.Count || given.Any(weight => !double.IsFinite(weight) || weight < 0) || given.Sum() is not (> 0 and < double.PositiveInfinity))
-            throw new ArgumentException($"The weights are {string.Join(", ", given)}; expected {members.Count} finite ones that are not negative and not all zero.", nameof(weights));
+            throw new ArgumentException($"The weights are {string.Join(", ", given.Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}; expected {members.Count} finite ones that are not negative and not all zero.", nameof(weights));
         var sum = given.Sum();
         return new Contender(name, new BlendRecipe(parts, Array.ConvertAll(given, weight => weight / sum)));
     }
