@@ -5,7 +5,8 @@ public enum TabularNetwork
 {
     /// <summary>
     /// TabM-mini with piecewise-linear embeddings of numbers (Gorishniy, Kotelnikov and Babenko 2024, "TabM: Advancing tabular deep learning with
-    /// parameter-efficient ensembling"): 32 members share their layers, see the input through factors of their own, and vote. The steadiest on small tables.
+    /// parameter-efficient ensembling"): 8 members, 32 where there are 4,096 rows or more, share their layers, see the input through factors of their own, and
+    /// vote. The steadiest on small tables.
     /// </summary>
     TabMMini,
 

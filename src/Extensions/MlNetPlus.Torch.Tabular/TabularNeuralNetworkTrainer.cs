@@ -15,8 +15,8 @@ namespace MlNetPlus.Torch.Tabular;
 /// <item><term>Saved state</term><description>The scaling of the features, and the embeddings and layers in the safetensors format</description></item>
 /// <item><term>Thread safety</term><description>The trainer: one Fit at a time; the model: any number of threads</description></item>
 /// </list>
-/// The networks and their sources: <see cref="TabularNetwork"/>. Missing values are filled with the training median and flagged, features scaled
-/// robustly and clipped smoothly. The same seed gives the same model on the processor. Small networks train on one thread of torch, whatever it is set to, and
+/// The networks and their sources: <see cref="TabularNetwork"/>. Missing values are filled with the training median and flagged; numbers are
+/// standardised and clipped at ±5, for <see cref="TabularNetwork.RealMlp"/> scaled robustly and clipped smoothly. The same seed gives the same model on the processor. Small networks train on one thread of torch, whatever it is set to, and
 /// larger ones on as many as it is set to. Training needs libtorch (<see cref="TorchNative"/>); prediction does not.
 /// </remarks>
 public sealed class TabularNeuralNetworkTrainer : Trainer<TabularNeuralNetworkTransformer, TabularNeuralNetworkModel>
