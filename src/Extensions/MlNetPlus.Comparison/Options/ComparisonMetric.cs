@@ -24,7 +24,10 @@ public enum ComparisonMetric
     /// </summary>
     F1,
 
-    /// <summary>Multiclass: mean over the classes of the AUC of that class against the rest. Higher is better.</summary>
+    /// <summary>
+    /// Multiclass: mean over the classes of the AUC of that class against the rest. No value when a class has no test row in the
+    /// fold. Higher is better.
+    /// </summary>
     MacroAuc,
 
     /// <summary>Multiclass: mean of the F1 of each class that occurs or is predicted in the fold. Higher is better.</summary>
