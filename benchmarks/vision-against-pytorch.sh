@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Races image networks: a whole Fit from PNG files against a bare TorchSharp loop and PyTorch on decoded tensors; decoding by one
-# thread and two; test-time augmentation and single rows against plain, batched scoring; memory of accumulating 8 batches of 8 against
+# thread, two, up to all; test-time augmentation and single rows against plain, batched scoring; memory of accumulating 8 batches of 8 against
 # one batch of 64. Prints medians and ratios, of the clock and of processor time: the second changes less where others use the machine.
 # Needs Linux, 16 GB of memory and Debian's python3-torch and python3-numpy (which take the system's BLAS: install libopenblas0).
 # Usage: benchmarks/vision-against-pytorch.sh [REPEATS] [PART...]   (default 3, and all parts: fit decode views scoring memory)

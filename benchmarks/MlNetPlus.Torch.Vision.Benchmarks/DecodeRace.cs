@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace MlNetPlus.Torch.Vision.Benchmarks;
 
-/// <summary>Decoding, resizing and splitting into planes, by one thread and by two.</summary>
+/// <summary>Decoding, resizing and splitting into planes, by one thread, two, four, up to all that the machine has.</summary>
 internal static class DecodeRace
 {
     private const int Rounds = 5;
@@ -17,13 +17,13 @@ internal static class DecodeRace
         var large = new ImageDecoder(224, 3, ImageFit.Squash);
         Decode(small, files.Length, i => new ImageItem(Path: files[i]), 2); // compiles
         Decode(large, 2, i => new ImageItem(Bytes: photographs[i]), 2);
-        var timings = Timing.OfTurns(
-            Rounds,
-            ("png, 1 thread", () => Decode(small, files.Length, i => new ImageItem(Path: files[i]), 1)),
-            ("png, 2 threads", () => Decode(small, files.Length, i => new ImageItem(Path: files[i]), 2)),
-            ("photograph, 1 thread", () => Decode(large, Photographs, i => new ImageItem(Bytes: photographs[i]), 1)),
-            ("photograph, 2 threads", () => Decode(large, Photographs, i => new ImageItem(Bytes: photographs[i]), 2)));
-        return new { png = files.Length, photographs = Photographs, timings };
+        int[] threads = [.. Enumerable.Range(0, 10).Select(power => 1 << power).TakeWhile(count => count <= Environment.ProcessorCount)];
+        (string, Action)[] contestants =
+        [
+            .. threads.Select(count => ($"png, {count}", (Action)(() => Decode(small, files.Length, i => new ImageItem(Path: files[i]), count)))),
+            .. threads.Select(count => ($"photograph, {count}", (Action)(() => Decode(large, Photographs, i => new ImageItem(Bytes: photographs[i]), count)))),
+        ];
+        return new { png = files.Length, photographs = Photographs, threads, timings = Timing.OfTurns(Rounds, contestants) };
     }
 
     private static void Decode(ImageDecoder decoder, int count, Func<int, ImageItem> item, int threads) =>

@@ -1,7 +1,7 @@
 // Measures image networks in this process and prints one JSON object. vision-against-pytorch.sh runs it and its peer.
 //   pictures FOLDER           writes Fashion-MNIST's 6,000 pictures as PNG files, in a folder for each class, for the next four
 //   fit FOLDER SEED           seconds of a whole Fit and of a bare TorchSharp loop, and the accuracy of both
-//   decode FOLDER             pictures a second, decoded by one thread and by two: PNG files of 28 pixels, and photographs
+//   decode FOLDER             pictures a second, decoded by one thread, two, up to all: PNG files of 28 pixels, and photographs
 //   views FOLDER              seconds of scoring plainly, and with four random views, around the model and in it
 //   scoring FOLDER            pictures a second through a cursor and through a PredictionEngine
 //   memory whole|accumulated  resident memory before the first step of convnext_tiny and at its peak, of one batch of 64 or of 8 batches of 8

@@ -35,9 +35,10 @@ def main():
     if decode := runs("decode"):
         print("decoding, pictures a second on the clock")
         for what, count in (("png", decode[0]["png"]), ("photograph", decode[0]["photographs"])):
-            one, two = (count / min(round_["Clock"] for run in decode for round_ in run["timings"][f"{what}, {threads}"]) for threads in ("1 thread", "2 threads"))
-            processor = seconds("decode", f"{what}, 1 thread", "Processor") / count * 1000
-            print(f"  {what:12} one thread {one:8.0f}, two {two:8.0f} (best round; {two / one:.2f}x); {processor:.2f} ms of processor each")
+            speeds = {threads: count / min(round_["Clock"] for run in decode for round_ in run["timings"][f"{what}, {threads}"]) for threads in decode[0]["threads"]}
+            processor = seconds("decode", f"{what}, 1", "Processor") / count * 1000
+            by_threads = ", ".join(f"{threads} threads {speed:.0f} ({speed / speeds[1]:.2f}x)" for threads, speed in speeds.items())
+            print(f"  {what:12} {by_threads} (best round); {processor:.2f} ms of processor each")
     if runs("views"):
         print("scoring 1,000 pictures")
         race("TestTimeAugmentation, four random views / plain", "views", "views", "views", "plain")
@@ -48,7 +49,8 @@ def main():
             race("the same in PyTorch, on tensors", "peer", "single", "peer", "batched")
     if runs("memory-whole") and runs("memory-accumulated"):
         whole, accumulated = (statistics.median(run["peak"] - run["before"] for run in runs(f"memory-{batches}")) for batches in ("whole", "accumulated"))
-        print(f"convnext_tiny, 224 pixels, one step: memory grows by {whole:.0f} MB with one batch of 64, {accumulated:.0f} MB with 8 x 8: {accumulated / whole:.2f}x")
+        slower = statistics.median(run["timing"]["Processor"] for run in runs("memory-accumulated")) / statistics.median(run["timing"]["Processor"] for run in runs("memory-whole"))
+        print(f"convnext_tiny, 224 pixels, one step: memory grows by {whole:.0f} MB with one batch of 64, {accumulated:.0f} MB with 8 x 8: {accumulated / whole:.2f}x, in {slower:.2f}x of the processor time")
 
 
 main()

@@ -22,6 +22,22 @@ public sealed class HoldOutTests
         Assert.Equal(20, parts.Validation.Count(row => labels[(int)row] == 1));
     }
 
+    // Half of six rows, of classes with 1, 1, 1, 1 and 2: no class goes as a whole.
+    [Fact]
+    public void Of_SmallClasses_LeavesEachARowToTrainOn()
+    {
+        long[] labels = [0, 1, 2, 3, 4, 4];
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var parts = HoldOut.Of(6, 0.5, seed, labels);
+
+            Assert.Equal(5, parts.Training.Select(row => labels[(int)row]).Distinct().Count());
+            Assert.Equal(6, parts.Training.Count + parts.Validation.Count);
+        }
+
+        Assert.Empty(HoldOut.Of(4, 0.5, seed: 1, [0, 1, 2, 3]).Validation);
+    }
+
     [Fact]
     public void Of_OtherSeed_HoldsOutOtherRows() =>
         Assert.NotEqual(HoldOut.Of(100, 0.2, seed: 1).Validation, HoldOut.Of(100, 0.2, seed: 2).Validation);

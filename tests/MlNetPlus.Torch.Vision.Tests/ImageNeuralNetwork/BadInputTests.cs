@@ -42,10 +42,67 @@ public sealed class BadInputTests
     public void Fit_OnePictureAClass_Trains()
     {
         var data = StripedPictures.Of(_mlContext, StripedPictures.Rows(3));
+        var warnings = new List<string>();
+        _mlContext.Log += (_, log) => warnings.Add(log.Message);
 
-        var scores = StripedPictures.Scores(_mlContext, StripedPictures.Trainer(_mlContext).Fit(data).Transform(data));
+        var model = StripedPictures.Trainer(_mlContext).Fit(data);
 
-        Assert.All(scores, row => Assert.Equal(1, row.Sum(), 1e-5));
+        Assert.All(StripedPictures.Scores(_mlContext, model.Transform(data)), row => Assert.Equal(1, row.Sum(), 1e-5));
+        Assert.Empty(model.Model.Histories[0].Epochs[0].Metrics); // all three are trained on
+        Assert.Contains(warnings, message => message.Contains("No picture is held out", StringComparison.Ordinal));
+        Assert.DoesNotContain(warnings, message => message.Contains("not learnt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Fit_CancelledWhileReading_StopsThere()
+    {
+        using var source = new CancellationTokenSource();
+        var given = 0;
+        IEnumerable<StripedPictures.Row> Endless()
+        {
+            for (var image = StripedPictures.Rows(2); ; given++)
+            {
+                if (given == 100)
+                    source.Cancel();
+                yield return image[given % 2];
+            }
+        }
+
+        var view = _mlContext.Data.LoadFromEnumerable(Endless());
+        var keys = _mlContext.Transforms.Conversion.MapValueToKey("Label", "Class").Fit(_mlContext.Data.TakeRows(view, 2));
+        given = 0;
+
+        Assert.Throws<OperationCanceledException>(() => StripedPictures.Trainer(_mlContext, change: options => options.Training.CancellationToken = source.Token).Fit(keys.Transform(view)));
+
+        Assert.InRange(given, 100, 10_000); // ML.NET reads some thousand rows ahead
+    }
+
+    [Fact]
+    public void Fit_ValidationOfUnreadableAndUnlabelledRows_SaysThatNoneIsLeft()
+    {
+        var keys = _mlContext.Transforms.Conversion.MapValueToKey("Label", "Class").Fit(_mlContext.Data.LoadFromEnumerable(StripedPictures.Rows()));
+        IDataView Data(IReadOnlyList<StripedPictures.Row> rows) => keys.Transform(_mlContext.Data.LoadFromEnumerable(rows));
+        var validation = StripedPictures.Rows(4);
+        validation[0].Class = "unknown";
+        foreach (var row in validation.Skip(1))
+            row.Image = [1, 2, 3];
+
+        var fault = Assert.Throws<InvalidOperationException>(() =>
+            StripedPictures.Trainer(_mlContext, change: options => options.Undecodable = UndecodableImages.LeaveOut).Fit(Data(StripedPictures.Rows()), Data(validation)));
+
+        Assert.Contains("3 of 4 rows, so that none is left", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_ValidationRows_GetWhatTheTrainingRowsLeaveOfTheMemory()
+    {
+        var data = StripedPictures.Of(_mlContext);
+        var messages = new List<string>();
+        _mlContext.Log += (_, log) => messages.Add(log.Message);
+
+        StripedPictures.Trainer(_mlContext, change: options => options.MaxCacheMemory = 40 * 3 * StripedPictures.Side * StripedPictures.Side).Fit(data, data); // room for 40 of 72
+
+        Assert.Single(messages, message => message.Contains("36 decoded pictures are kept", StringComparison.Ordinal) && message.Contains("in a file", StringComparison.Ordinal));
     }
 
     [Fact]

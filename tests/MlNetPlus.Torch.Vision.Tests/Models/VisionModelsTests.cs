@@ -13,6 +13,9 @@ public sealed class VisionModelsTests
     [InlineData("resnet", "")]
     [InlineData("resnet18.", "")]
     [InlineData("[", "")]
+    [InlineData("[!]", "")]
+    [InlineData("resnet[2-1]*", "")]
+    [InlineData("resnet1[]8]", "resnet18")]
     [InlineData("", "")]
     public void List_Filter_IsAShellPattern(string filter, string names) =>
         Assert.Equal(names, string.Join(' ', VisionModels.List(filter).Select(info => info.Name)));

@@ -26,6 +26,7 @@ public sealed class TestTimeAugmentationTests
     [InlineData(DeterministicViews.Dihedral)]
     [InlineData(DeterministicViews.FiveCrop)]
     [InlineData(DeterministicViews.TenCrop)]
+    [InlineData(DeterministicViews.Scales)]
     public void Transform_FixedSetAroundOnnxModel_EqualsNumpy(DeterministicViews set)
     {
         using var pictures = new LinearPictures();

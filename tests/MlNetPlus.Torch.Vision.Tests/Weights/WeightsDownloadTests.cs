@@ -81,6 +81,19 @@ public sealed class WeightsDownloadTests : IDisposable
     }
 
     [Fact]
+    public void Download_StoppedBetweenTheLastByteAndTheRename_TakesWhatIsHere()
+    {
+        _server.BreakAfter.Enqueue(100_000);
+        var options = Options();
+        options.Retries = 0;
+        Assert.Throws<IOException>(() => VisionWeights.Download(Model, options));
+        File.WriteAllBytes(_folder.File("cache/resnet18.a1_in1k.safetensors.partial"), _server.File);
+
+        Assert.Equal(_server.File, File.ReadAllBytes(VisionWeights.Download(Model, options)));
+        Assert.Equal($"{Asked} bytes=300000-", _server.Requests.Last());
+    }
+
+    [Fact]
     public void Download_FileIsShorterThanItsBeginningHere_StartsAgain()
     {
         _server.BreakAfter.Enqueue(100_000);

@@ -79,6 +79,8 @@ internal sealed class WeightsServer : IDisposable
             ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture)
             : 0;
         response.StatusCode = from == 0 ? (int)Status : from >= File.Length ? 416 : 206;
+        if (response.StatusCode == 416)
+            response.Headers["Content-Range"] = string.Create(CultureInfo.InvariantCulture, $"bytes */{File.Length}");
         if (response.StatusCode is not (200 or 206))
         {
             response.Close();

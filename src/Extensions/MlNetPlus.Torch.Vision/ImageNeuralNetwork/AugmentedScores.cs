@@ -6,6 +6,8 @@ namespace MlNetPlus.Torch.Vision;
 internal sealed class AugmentedScores(ImageNeuralNetworkModel model, TestTimeAugmentationOptions options)
 {
     private readonly ImageViews _views = new(options);
+    private readonly TestTimeAugmentationOptions _ofNumbers = options.WithAggregation(ViewAggregation.Mean); // the largest of several numbers is no better a guess
+    private readonly float[] _means = new float[model.ScoreCount];
 
     /// <summary>How many numbers a picture gets: the scores of all targets, then the spread of each target's scores.</summary>
     public int Width => model.ScoreCount + model.Heads.Count;
@@ -47,7 +49,12 @@ internal sealed class AugmentedScores(ImageNeuralNetworkModel model, TestTimeAug
     {
         var scores = model.ScoreCount;
         ViewScores.Combine(ofViews, _views.PlainApart, options, result[..scores]);
+        ViewScores.Combine(ofViews, _views.PlainApart, _ofNumbers, _means);
         foreach (var (target, head) in model.Heads.Index())
+        {
+            if (!head.HasClasses)
+                result[head.Start] = _means[head.Start];
             result[scores + target] = ViewScores.Spread(ofViews, scores, head.Start..(head.Start + head.Width));
+        }
     }
 }

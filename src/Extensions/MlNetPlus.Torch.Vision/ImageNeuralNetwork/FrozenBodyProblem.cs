@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.Runtime;
+using MlNetPlus.Extensibility;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +18,7 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
     private readonly LabelledImages? _validation;
     private readonly TargetLosses _losses;
     private readonly ImageNeuralNetworkOptions _options;
-    private readonly Action _throwIfCancelled;
+    private readonly IHostEnvironment _environment;
     private KeptRows? _features;
     private Device _device = CPU;
 
@@ -26,10 +28,10 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
     /// <param name="validation">The pictures to evaluate on, or null.</param>
     /// <param name="losses">The loss of all targets.</param>
     /// <param name="options">Where features are kept, and how many pictures the body sees at once.</param>
-    /// <param name="throwIfCancelled">Called before each step.</param>
+    /// <param name="environment">Where cancellation comes from, and what the body has seen is logged.</param>
     public FrozenBodyProblem(
-        VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, TargetLosses losses, ImageNeuralNetworkOptions options, Action throwIfCancelled) =>
-        (_network, _batches, _training, _validation, _losses, _options, _throwIfCancelled) = (network, batches, training, validation, losses, options, throwIfCancelled);
+        VisionBackbone network, PixelBatches batches, LabelledImages training, LabelledImages? validation, TargetLosses losses, ImageNeuralNetworkOptions options, IHostEnvironment environment) =>
+        (_network, _batches, _training, _validation, _losses, _options, _environment) = (network, batches, training, validation, losses, options, environment);
 
     public override nn.Module Module => _network;
 
@@ -45,7 +47,10 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
         _features ??= ReadAll();
     }
 
-    public override void OnStepStarting(TrainingStep step) => _throwIfCancelled();
+    public override void OnStepStarting(TrainingStep step) => _environment.ThrowIfCancelled();
+
+    /// <summary>The body's normalization has done its work already.</summary>
+    internal override bool MixesRows => false;
 
     public override Tensor Losses(ReadOnlySpan<long> rows) => _losses.Of(Classify(rows, first: 0), _losses.Labels(_training, rows, _device));
 
@@ -87,14 +92,17 @@ internal sealed class FrozenBodyProblem : TrainingProblem, IDisposable
     private void AddTo(KeptRows features, LabelledImages images)
     {
         using var noGradients = no_grad();
+        var report = new SlowWorkLog(_environment, LabelledImages.Consumer);
         foreach (var rows in Enumerable.Range(0, images.Count).Select(row => (long)row).Chunk(_options.ScoringBatchSize))
         {
-            _throwIfCancelled();
+            _environment.ThrowIfCancelled();
+            _options.Training.CancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var maps = _network.Features(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(images, rows), _device))); // (n, features, height, width)
             var means = MemoryMarshal.AsBytes(maps.mean([2, 3]).cpu().data<float>().ToArray().AsSpan());
             for (; !means.IsEmpty; means = means[features.Length..])
                 features.Add(means[..features.Length]);
+            report.Say(() => $"The frozen body has seen {features.Count} pictures.");
         }
     }
 }

@@ -13,6 +13,9 @@ namespace MlNetPlus.Torch.Vision;
 /// <param name="Scale">The standard deviation of a number's label, in which the network predicts it; 1 for classes.</param>
 internal sealed record ImageHead(string? Name, PredictionTask Task, int Start, int Width, double Weight = 1, double Mean = 0, double Scale = 1)
 {
+    /// <summary>What the loss of each class is multiplied by; null where all weigh the same. For training alone.</summary>
+    public float[]? ClassWeights { get; init; }
+
     /// <summary>The head of a number, which the network predicts in standard deviations from the mean of the training rows.</summary>
     public static ImageHead OfNumbers(string? name, int start, double weight, IReadOnlyCollection<float> labels)
     {
@@ -40,13 +43,14 @@ internal sealed record ImageHead(string? Name, PredictionTask Task, int Start, i
     /// <param name="output">The network's output, of shape (n, scores of all targets).</param>
     /// <param name="labels">Class numbers from 0, or numbers in the label's unit: float32 of shape (n).</param>
     /// <param name="smoothing">Label smoothing, for classes.</param>
+    /// <param name="classWeights">A weight for each class, of shape (<see cref="Width"/>); null where all weigh the same.</param>
     /// <returns>Shape (n). The caller disposes it.</returns>
-    public Tensor Losses(Tensor output, Tensor labels, double smoothing)
+    public Tensor Losses(Tensor output, Tensor labels, double smoothing, Tensor? classWeights = null)
     {
         using var scope = NewDisposeScope();
         var part = Part(output);
         var losses = HasClasses
-            ? ClassificationLoss.CrossEntropy(part, labels.to_type(ScalarType.Int64), smoothing)
+            ? ClassificationLoss.CrossEntropy(part, labels.to_type(ScalarType.Int64), smoothing, classWeights)
             : (part.squeeze(1) - ((labels - Mean) / Scale)).square();
         return losses.MoveToOuterDisposeScope();
     }

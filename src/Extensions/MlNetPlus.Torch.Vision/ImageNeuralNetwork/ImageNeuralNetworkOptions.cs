@@ -48,7 +48,8 @@ public sealed class ImageNeuralNetworkOptions
     /// <summary>How many epochs are trained with a frozen body, before all layers are: fastai's <c>fine_tune</c>.</summary>
     /// <value>
     /// Default: null: 1 with <see cref="WeightsPath"/>, else 0. 0 or more. With 1 or more, the head alone is trained first, in one cycle up to
-    /// <see cref="TrainingOptions.MaxLearningRate"/>; then all layers by the schedule of <see cref="Training"/> at half that rate, the first ones at a hundredth of it.
+    /// <see cref="TrainingOptions.MaxLearningRate"/>; then all layers at half that rate, the first ones at a hundredth of it, by the schedule of
+    /// <see cref="Training"/>: unless it was chosen, one cycle that starts at a fifth of the rate and takes 30 % of the steps to rise.
     /// </value>
     public int? FreezeEpochs { get; set; }
 
@@ -66,7 +67,7 @@ public sealed class ImageNeuralNetworkOptions
 
     /// <summary>How many bytes of decoded pictures are kept in memory at most, and how many of a frozen body's features; further ones go to a file.</summary>
     /// <value>
-    /// Default: 2 GiB. 0 or more. A picture takes channels x side x side bytes; its features four bytes for each of the network's
+    /// Default: 2 GiB. 0 or more. Pictures to evaluate on get what those to train on leave. A picture takes channels x side x side bytes; its features four bytes for each of the network's
     /// <see cref="VisionModelInfo.FeatureCount"/>.
     /// </value>
     public long MaxCacheMemory { get; set; } = 2L << 30;
@@ -91,6 +92,13 @@ public sealed class ImageNeuralNetworkOptions
     /// <value>Default: false: all pictures weigh the same. Targets that are numbers are not changed by it.</value>
     public bool BalanceClasses { get; set; }
 
+    /// <summary>What the loss of pictures of a class is multiplied by, by the class's name. With <see cref="Targets"/>, each has its own.</summary>
+    /// <value>
+    /// Default: null: all classes weigh the same. Numbers from 0; classes that are not named have 1, and all are scaled so that the mean over the training
+    /// pictures is 1. Label smoothing is not multiplied, as in fastai. Not together with <see cref="BalanceClasses"/>.
+    /// </value>
+    public IReadOnlyDictionary<string, double>? ClassWeights { get; set; }
+
     /// <summary>How many pictures are scored at once.</summary>
     /// <value>Default: 64. 1 or more.</value>
     public int ScoringBatchSize { get; set; } = 64;
@@ -109,6 +117,8 @@ public sealed class ImageNeuralNetworkOptions
 
     private bool ChangesPictures => Augmentation is not null || MixUp is not null || CutMix is not null;
 
+    internal IReadOnlyDictionary<string, double>? ClassWeightsOf(int target) => Targets.Count == 0 ? ClassWeights : Targets[target].ClassWeights;
+
     /// <summary>The label columns; the task is that of the only one, where <see cref="Targets"/> is empty.</summary>
     internal IReadOnlyList<TargetColumn> TargetColumns(PredictionTask task) => Targets.Count == 0
         ? [new(LabelColumnName, task)]
@@ -121,8 +131,12 @@ public sealed class ImageNeuralNetworkOptions
         faults.Check(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, "a column name");
         faults.Check(Targets is not null, nameof(Targets), Targets, "a list, empty for one target");
         foreach (var (index, target) in (Targets ?? []).Index())
-            target.Check(faults, FormattableString.Invariant($"{nameof(Targets)}[{index}]."));
-        var repeated = (Targets ?? []).GroupBy(target => target.ColumnPrefix, StringComparer.Ordinal).FirstOrDefault(targets => targets.Count() > 1)?.Key;
+        {
+            faults.Check(target is not null, FormattableString.Invariant($"{nameof(Targets)}[{index}]"), target, "a target");
+            target?.Check(faults, FormattableString.Invariant($"{nameof(Targets)}[{index}]."));
+        }
+
+        var repeated = (Targets ?? []).OfType<ImageTarget>().GroupBy(target => target.ColumnPrefix, StringComparer.Ordinal).FirstOrDefault(targets => targets.Count() > 1)?.Key;
         faults.Check(repeated is null, nameof(Targets), repeated, "a different name for each");
         faults.Check(!string.IsNullOrEmpty(ImageColumnName), nameof(ImageColumnName), ImageColumnName, "a column name");
         faults.Check(info is not null, nameof(Backbone), Backbone, VisionModels.Known(Backbone));
@@ -142,6 +156,10 @@ public sealed class ImageNeuralNetworkOptions
         faults.Check(IsPositive(MixUp), nameof(MixUp), MixUp, "a number above 0, or null for none");
         faults.Check(IsPositive(CutMix), nameof(CutMix), CutMix, "a number above 0, or null for none");
         faults.Check(MixUp is null || CutMix is null, nameof(CutMix), CutMix, $"null together with {nameof(MixUp)}");
+        ImageTarget.CheckClassWeights(faults, nameof(ClassWeights), ClassWeights);
+        faults.Check(ClassWeights is null || Targets is not { Count: > 0 }, nameof(ClassWeights), "given", $"null together with {nameof(Targets)}, which have their own");
+        var weighted = ClassWeights is not null || (Targets ?? []).Any(target => target?.ClassWeights is not null);
+        faults.Check(!BalanceClasses || !weighted, nameof(BalanceClasses), BalanceClasses, $"false together with {nameof(ClassWeights)}");
         faults.Check(ScoringBatchSize >= 1, nameof(ScoringBatchSize), ScoringBatchSize, "1 or more");
         faults.Check(Augmentation?.Size is null, "Augmentation.Size", Augmentation?.Size, $"null: {nameof(ImageSize)} decides");
         faults.Check(Training is not null, nameof(Training), Training, "options");

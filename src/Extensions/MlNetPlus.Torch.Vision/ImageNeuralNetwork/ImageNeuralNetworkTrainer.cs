@@ -52,6 +52,21 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
         return Training(network, training, null, Heads(classes, training)).FindLearningRate();
     }
 
+    /// <summary>Draws some pictures as the training has them: resized, and beside each what <see cref="ImageNeuralNetworkOptions.Augmentation"/> makes of it.</summary>
+    /// <param name="data">The rows, as for Fit. The first 16 pictures that can be read are drawn, one row each; none is read after them.</param>
+    /// <param name="path">A file with the extension .png, .jpg, .jpeg or .webp.</param>
+    /// <param name="versions">How many changed versions stand to the right of each picture, from 1 to 32; without augmentation, none do.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has the wrong type, or the number of versions is out of its range.</exception>
+    /// <exception cref="ArgumentException">The extension is another one.</exception>
+    /// <exception cref="InvalidOperationException">No picture can be read.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SavePreview(IDataView data, string path, int versions = 7)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckSchema(data.Schema);
+        AugmentationPreview.Save(Host, _options, _seed, data, path, versions);
+    }
+
     /// <inheritdoc/>
     protected override ImageNeuralNetworkTransformer FitCore(IDataView input, IDataView? validation)
     {
@@ -124,20 +139,37 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
             var start = heads.Sum(head => head.Width);
             var weight = _options.Targets.Count == 0 ? 1 : _options.Targets[index].Weight;
             heads.Add(classes[index] is { } values
-                ? new ImageHead(target.Name, target.Task, start, values.Count, weight)
+                ? new ImageHead(target.Name, target.Task, start, values.Count, weight) { ClassWeights = ClassWeights(index, values) }
                 : ImageHead.OfNumbers(target.Name, start, weight, training.Labels[index]));
         }
 
         return heads;
     }
 
+    /// <summary>The weight of each class that a target's options name; null where they name none.</summary>
+    private float[]? ClassWeights(int target, LabelValues values)
+    {
+        if (_options.ClassWeightsOf(target) is not { Count: > 0 } given)
+            return null;
+        var names = values.ToNames();
+        string[] unknown = [.. given.Keys.Except(names, StringComparer.Ordinal)];
+        if (unknown.Length > 0)
+        {
+            throw new ArgumentException(
+                $"{nameof(ImageNeuralNetworkOptions.ClassWeights)} of column '{Targets[target].Label}' (label of {nameof(ImageNeuralNetworkTrainer)}) names {LabelledImages.Listed(unknown)}; "
+                + $"expected classes of the column: {LabelledImages.Listed(names)}.");
+        }
+
+        return [.. names.Select(name => given.TryGetValue(name, out var weight) ? (float)weight : 1)];
+    }
+
     private (LabelledImages Training, LabelledImages? Validation) Read(IDataView data, IDataView? validation)
     {
-        var images = Read(data, forValidation: false);
+        var images = Read(data, _options.MaxCacheMemory, forValidation: false);
         try
         {
             images.CheckClasses(Targets);
-            return validation is null ? HeldOut(images) : (images, Read(validation, forValidation: true));
+            return validation is null ? HeldOut(images) : (images, Read(validation, _options.MaxCacheMemory - images.Kept.BytesInMemory, forValidation: true));
         }
         catch
         {
@@ -150,11 +182,13 @@ public sealed class ImageNeuralNetworkTrainer : Trainer<ImageNeuralNetworkTransf
     {
         var byClass = Targets.Zip(images.Labels).Where(pair => pair.First.Task == PredictionTask.MulticlassClassification).Select(pair => pair.Second).FirstOrDefault();
         var parts = HoldOut.Of(images.Count, _options.Training.ValidationFraction, _seed, byClass is null ? null : [.. byClass.Select(label => (long)label)]);
+        if (parts.Validation.Count == 0 && _options.Training.ValidationFraction > 0)
+            Host.LogWarning(nameof(ImageNeuralNetworkTrainer), "No picture is held out to evaluate on: the classes that would be have no other picture to train on. Give more pictures of each class.");
         return (images.Take(parts.Training), parts.Validation.Count > 0 ? images.Take(parts.Validation) : null);
     }
 
-    private LabelledImages Read(IDataView data, bool forValidation) =>
-        LabelledImagesReader.Read(Host, _options, Targets, data, forValidation);
+    private LabelledImages Read(IDataView data, long maxMemory, bool forValidation) =>
+        LabelledImagesReader.Read(Host, _options, Targets, data, maxMemory, forValidation);
 
     private ImageTraining Training(VisionBackbone network, LabelledImages training, LabelledImages? validation, IReadOnlyList<ImageHead> heads) =>
         new(Host, _options, network, PixelBatches.Of(network.Info, _options.Size, _options.Channels), training, validation, heads, _seed);

@@ -39,7 +39,8 @@ public sealed class ImageNeuralNetworkTransformer : PredictionTransformer<ImageN
 
     /// <summary>
     /// The same network, scoring several views of each picture: <c>Score</c> becomes what the options make of the views' scores, <c>PredictedLabel</c>
-    /// follows it, and <c>ScoreSpread</c> says how much the views disagree: the largest standard deviation of any of the target's scores over them.
+    /// follows it, and <c>ScoreSpread</c> says how much the views disagree: the largest standard deviation of any of the target's scores over them. Of a
+    /// target that is a number, views become one by their mean whatever <see cref="TestTimeAugmentationOptions.Aggregation"/> says.
     /// </summary>
     /// <param name="options">
     /// Which views, and how their scores become one. Of the column names, <see cref="TestTimeAugmentationOptions.SpreadColumnName"/> alone matters here,
@@ -82,7 +83,7 @@ public sealed class ImageNeuralNetworkTransformer : PredictionTransformer<ImageN
     {
         ArgumentNullException.ThrowIfNull(row);
         var augmented = _augmentation is null ? null : new AugmentedScores(Model, _augmentation);
-        return new ImageScorer(Model, augmented, ImageColumn.Reader(row, features), capacity, message => Host.LogWarning(nameof(ImageNeuralNetworkTransformer), message));
+        return new ImageScorer(Model, augmented, ImageColumn.Reader(row, features), message => Host.LogWarning(nameof(ImageNeuralNetworkTransformer), message));
     }
 
     private static DataViewSchema.Column Features(ImageNeuralNetworkTransformer plain)

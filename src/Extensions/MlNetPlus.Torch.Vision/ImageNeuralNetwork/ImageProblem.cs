@@ -6,9 +6,6 @@ namespace MlNetPlus.Torch.Vision;
 /// <summary>Training of an image network on decoded pictures. Owns neither.</summary>
 internal sealed class ImageProblem : TrainingProblem
 {
-    private const double LowestFactor = 0.01;
-    private const int RowsPerEvaluation = 64;
-
     private readonly VisionBackbone _network;
     private readonly PixelBatches _batches;
     private readonly LabelledImages _training;
@@ -16,7 +13,7 @@ internal sealed class ImageProblem : TrainingProblem
     private readonly TargetLosses _losses;
     private readonly ImageNeuralNetworkOptions _options;
     private readonly ImageAugmentation? _augmentation;
-    private readonly bool _discriminative;
+    private readonly IReadOnlyList<double>? _factors;
     private readonly Action _throwIfCancelled;
     private TrainingContext? _context;
 
@@ -26,7 +23,7 @@ internal sealed class ImageProblem : TrainingProblem
     /// <param name="validation">The pictures to evaluate on, or null.</param>
     /// <param name="losses">The loss of all targets.</param>
     /// <param name="options">Augmentation and mixing.</param>
-    /// <param name="discriminative">Whether the first layers learn at a hundredth of the head's rate.</param>
+    /// <param name="factors">What each group of layers multiplies the learning rate by; null where all learn at the same rate.</param>
     /// <param name="throwIfCancelled">Called before each step.</param>
     public ImageProblem(
         VisionBackbone network,
@@ -35,11 +32,11 @@ internal sealed class ImageProblem : TrainingProblem
         LabelledImages? validation,
         TargetLosses losses,
         ImageNeuralNetworkOptions options,
-        bool discriminative,
+        IReadOnlyList<double>? factors,
         Action throwIfCancelled)
     {
-        (_network, _batches, _training, _validation, _losses, _options, _discriminative, _throwIfCancelled) =
-            (network, batches, training, validation, losses, options, discriminative, throwIfCancelled);
+        (_network, _batches, _training, _validation, _losses, _options, _factors, _throwIfCancelled) =
+            (network, batches, training, validation, losses, options, factors, throwIfCancelled);
         _augmentation = options.Augmentation is { } augmentation ? new ImageAugmentation(augmentation) : null;
     }
 
@@ -53,17 +50,16 @@ internal sealed class ImageProblem : TrainingProblem
         _context = context;
     }
 
-    /// <summary>The same rate for all layers, or rates that grow geometrically from group to group, as fastai's <c>slice(lr / 100, lr)</c>.</summary>
+    /// <summary>The same rate for all layers, or one for each group of them.</summary>
     public override IReadOnlyList<ParameterGroup> ParameterGroups()
     {
-        if (!_discriminative)
+        if (_factors is null)
             return ParameterGroup.Of(_network);
-        var layers = _network.LayerGroups;
-        var factors = ParameterGroup.GeometricFactors(LowestFactor, layers.Count);
-        var groups = layers
-            .SelectMany((group, i) => group.Modules.SelectMany((part, n) => ParameterGroup.Of(part, FormattableString.Invariant($"{group.Name}, part {n + 1}"), factors[i])))
-            .ToList();
-        return groups;
+        return
+        [
+            .. _network.LayerGroups.SelectMany((group, i) =>
+                group.Modules.SelectMany((part, n) => ParameterGroup.Of(part, FormattableString.Invariant($"{group.Name}, part {n + 1}"), _factors[i]))),
+        ];
     }
 
     public override void OnStepStarting(TrainingStep step) => _throwIfCancelled();
@@ -87,5 +83,5 @@ internal sealed class ImageProblem : TrainingProblem
 
     public override IReadOnlyList<TrainingMetric> Validate() => _validation is null
         ? []
-        : _losses.Evaluate(_validation, RowsPerEvaluation, _context!.Device, rows => _network.call(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(_validation, rows), _context.Device))));
+        : _losses.Evaluate(_validation, _options.ScoringBatchSize, _context!.Device, rows => _network.call(_batches.Normalize(PixelBatches.Unit(_batches.Bytes(_validation, rows), _context.Device))));
 }

@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 namespace MlNetPlus.Torch.Vision;
 
 /// <summary>Scores the pictures of one cursor, by views where it is told which.</summary>
-internal sealed class ImageScorer(ImageNeuralNetworkModel model, AugmentedScores? augmented, Func<ImageItem> read, int capacity, Action<string> warn) : IRowScorer
+internal sealed class ImageScorer(ImageNeuralNetworkModel model, AugmentedScores? augmented, Func<ImageItem> read, Action<string> warn) : IRowScorer
 {
-    private readonly ImageItem?[] _items = new ImageItem?[capacity];
+    private readonly DecodingQueue _pictures = new(model.Decoder);
     private long _row;
 
-    public void Read(int slot) => _items[slot] = read();
+    public void Read(int slot) => _pictures.Add(read());
 
     public void Score(int count, Span<float> scores)
     {
-        var pixels = Decode(count);
+        var pixels = Decode();
         scores.Fill(float.NaN);
         var found = Enumerable.Range(0, count).Where(slot => pixels[slot] is not null).ToArray();
         if (found.Length == 0)
@@ -32,21 +32,16 @@ internal sealed class ImageScorer(ImageNeuralNetworkModel model, AugmentedScores
         return model.Score(model.Batches.Bytes(pictures)).data<float>().ToArray();
     }
 
-    private byte[]?[] Decode(int count)
+    private byte[]?[] Decode()
     {
-        var decoded = new (byte[]? Pixels, string? Fault)[count];
-        if (count == 1)
-            decoded[0] = model.Decoder.Decode(_items[0]!);
-        else
-            Parallel.For(0, count, slot => decoded[slot] = model.Decoder.Decode(_items[slot]!));
-        for (var slot = 0; slot < count; slot++, _row++)
+        var decoded = _pictures.Take();
+        foreach (var picture in decoded)
         {
-            if (decoded[slot].Fault is { } fault)
-                warn(FormattableString.Invariant($"No score for {(_items[slot]!.Path is { Length: > 0 } path ? $"'{path}'" : $"row {_row}")}: {fault}"));
-            _items[slot]!.Dispose();
-            _items[slot] = null;
+            if (picture.Fault is { } fault)
+                warn($"No score for {picture.NameIn(_row)}: {fault}");
+            _row++;
         }
 
-        return Array.ConvertAll(decoded, one => one.Pixels);
+        return Array.ConvertAll(decoded, picture => picture.Pixels);
     }
 }

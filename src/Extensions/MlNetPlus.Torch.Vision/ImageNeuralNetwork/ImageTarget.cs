@@ -24,6 +24,13 @@ public sealed class ImageTarget
     /// <value>Default: 1. Above 0. The loss of a class target is cross-entropy; that of a number the squared error in standard deviations of the label.</value>
     public double Weight { get; set; } = 1;
 
+    /// <summary>What the loss of pictures of a class is multiplied by, by the class's name.</summary>
+    /// <value>
+    /// Default: null: all classes weigh the same. Numbers from 0; classes that are not named have 1, and all are scaled so that the mean over the training
+    /// pictures is 1. Label smoothing is not multiplied, as in fastai. Not for a number, nor together with <see cref="ImageNeuralNetworkOptions.BalanceClasses"/>.
+    /// </value>
+    public IReadOnlyDictionary<string, double>? ClassWeights { get; set; }
+
     internal string ColumnPrefix => Name ?? LabelColumnName;
 
     internal void Check(OptionsFaults faults, string prefix)
@@ -32,6 +39,17 @@ public sealed class ImageTarget
         faults.Check(Name is not "", prefix + nameof(Name), Name, "a name, or null for that of the label column");
         faults.Check(Task is PredictionTask.MulticlassClassification or PredictionTask.Regression, prefix + nameof(Task), Task, "MulticlassClassification or Regression");
         faults.Check(Weight > 0 && double.IsFinite(Weight), prefix + nameof(Weight), Weight, "a number above 0");
+        CheckClassWeights(faults, prefix + nameof(ClassWeights), ClassWeights);
+        faults.Check(ClassWeights is null || Task == PredictionTask.MulticlassClassification, prefix + nameof(ClassWeights), "given", "null for a number");
+    }
+
+    internal static void CheckClassWeights(OptionsFaults faults, string property, IReadOnlyDictionary<string, double>? weights)
+    {
+        if (weights is not { Count: > 0 })
+            return;
+        foreach (var (name, weight) in weights)
+            faults.Check(weight >= 0 && double.IsFinite(weight), $"{property}[{name}]", weight, "a number from 0");
+        faults.Check(weights.Values.Any(weight => weight > 0), property, "0 for all", "a weight above 0 for some class");
     }
 
     internal ImageTarget Copy() => (ImageTarget)MemberwiseClone();

@@ -8,7 +8,13 @@ namespace MlNetPlus.Torch.Vision;
 internal sealed class ImageTraining
 {
     private const string Source = nameof(ImageNeuralNetworkTrainer);
-    private const double FrozenPercentStart = 0.99; // fastai's, as is half the rate after it
+
+    // fastai's fine_tune: the head in a cycle that hardly falls, then all layers at half its rate, in one that starts higher than usual.
+    private const double FrozenPercentStart = 0.99;
+    private const double WholePercentStart = 0.3;
+    private const double WholeDiv = 5;
+    private const double FrozenBodyFactor = 0.1;
+    private const double FirstLayersFactor = 0.01;
 
     private readonly IHostEnvironment _environment;
     private readonly ImageNeuralNetworkOptions _options;
@@ -33,29 +39,40 @@ internal sealed class ImageTraining
 
     public LearningRateCurve FindLearningRate() => _options.HeadOnly || IsInStages
         ? WithFrozenBody(problem => LearningRateFinder.Find(problem, _settings))
-        : LearningRateFinder.Find(WholeNetwork(discriminative: false), _settings);
+        : LearningRateFinder.Find(WholeNetwork(), _settings);
 
     public IReadOnlyList<TrainingHistory> Fit()
     {
         if (_options.HeadOnly)
             return [WithFrozenBody(problem => TrainingLoop.Fit(problem, _settings))];
-        if (!IsInStages)
-            return [TrainingLoop.Fit(WholeNetwork(discriminative: false), _settings)];
+        return IsInStages ? FitInStages() : [TrainingLoop.Fit(WholeNetwork(), _settings)];
+    }
 
+    private List<TrainingHistory> FitInStages()
+    {
         var histories = new List<TrainingHistory>();
-        // A checkpoint of the second stage holds all weights, also those that the first stage made.
+        // A checkpoint of the second stage holds all weights, also those that the first stage made, and the rate that it found.
         if (_settings.CheckpointPath is null || !File.Exists(_settings.CheckpointPath))
         {
             histories.Add(WithFrozenBody(problem => TrainingLoop.Fit(problem, FrozenSettings())));
-            if (histories[0].Stop == TrainingStop.Cancelled)
+            if (histories[0].Stop is TrainingStop.Cancelled or TrainingStop.NotFinite)
                 return histories;
         }
 
         LayerFreezing.Unfreeze(_network);
-        var settings = _settings.ValidatedCopy();
-        settings.MaxLearningRate = (histories.Count > 0 ? histories[0].MaxLearningRate : _settings.MaxLearningRate) / 2;
-        histories.Add(TrainingLoop.Fit(WholeNetwork(discriminative: true), settings));
+        double? found = histories.Count > 0 ? histories[0].MaxLearningRate / 2 : null;
+        histories.Add(TrainingLoop.FitStage(WholeNetwork(ParameterGroup.GeometricFactors(FirstLayersFactor, _network.LayerGroups.Count)), WholeSettings(), found));
         return histories;
+    }
+
+    /// <summary>Without a rate where the user gave none: a checkpoint is compared with what was asked for, not with what was found.</summary>
+    private TrainingOptions WholeSettings()
+    {
+        var settings = _settings.ValidatedCopy();
+        settings.MaxLearningRate = _settings.MaxLearningRate / 2;
+        if (settings.HasDefaultSchedule)
+            settings.Schedule = rate => new OneCycleSchedule(rate, WholeDiv, percentStart: WholePercentStart);
+        return settings;
     }
 
     private TrainingOptions FrozenSettings()
@@ -65,10 +82,15 @@ internal sealed class ImageTraining
         settings.Schedule = rate => new OneCycleSchedule(rate, percentStart: FrozenPercentStart);
         settings.EarlyStopping = null;
         settings.CheckpointPath = _settings.CheckpointPath is { } path ? path + ".head" : null;
+        settings.TensorBoardPath = _settings.TensorBoardPath is { } folder ? Path.Combine(folder, "head") : null;
         return settings;
     }
 
-    private ImageProblem WholeNetwork(bool discriminative) => new(_network, _batches, _training, _validation, _losses, _options, discriminative, _environment.ThrowIfCancelled);
+    /// <param name="factors">What each group of layers multiplies the rate by; null where all learn at the same rate.</param>
+    private ImageProblem WholeNetwork(IReadOnlyList<double>? factors = null) => new(_network, _batches, _training, _validation, _losses, _options, factors, _environment.ThrowIfCancelled);
+
+    /// <summary>What goes on learning in a frozen body, its normalization, does so at a tenth of the head's rate in fine_tune.</summary>
+    private IReadOnlyList<double>? FrozenFactors() => IsInStages ? [.. _network.LayerGroups.Select(group => group.IsHead ? 1 : FrozenBodyFactor)] : null;
 
     private T WithFrozenBody<T>(Func<TrainingProblem, T> action)
     {
@@ -76,9 +98,9 @@ internal sealed class ImageTraining
         foreach (var part in _network.LayerGroups.Where(group => !group.IsHead).SelectMany(group => group.Modules))
             LayerFreezing.Freeze(part, trainNormalization: !_options.KeepsFeatures);
         if (!_options.KeepsFeatures)
-            return action(WholeNetwork(discriminative: false));
+            return action(WholeNetwork(FrozenFactors()));
 
-        using var problem = new FrozenBodyProblem(_network, _batches, _training, _validation, _losses, _options, _environment.ThrowIfCancelled);
+        using var problem = new FrozenBodyProblem(_network, _batches, _training, _validation, _losses, _options, _environment);
         var result = action(problem);
         _environment.LogInformation(Source, string.Create(
             CultureInfo.InvariantCulture,

@@ -15,6 +15,9 @@ internal sealed record LabelledImages(KeptRows Kept, IReadOnlyList<long> Rows, I
 
     public int Count => Rows.Count;
 
+    /// <summary>The first names, for a message.</summary>
+    public static string Listed(IReadOnlyCollection<string> names) => string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? ", …" : "");
+
     /// <summary>Throws when a class target has fewer than two classes.</summary>
     public void CheckClasses(IReadOnlyList<TargetColumn> targets)
     {
@@ -42,7 +45,7 @@ internal sealed record LabelledImages(KeptRows Kept, IReadOnlyList<long> Rows, I
             {
                 environment.LogWarning(Consumer, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Column '{targets[index].Label}' (label of {Consumer}) has {unseen.Length} of {values.Count} classes without a picture to train on, which are not learnt: {string.Join(", ", unseen.Take(MostNamed))}{(unseen.Length > MostNamed ? ", …" : "")}."));
+                    $"Column '{targets[index].Label}' (label of {Consumer}) has {unseen.Length} of {values.Count} classes without a picture to train on, which are not learnt: {Listed(unseen)}."));
             }
         }
     }

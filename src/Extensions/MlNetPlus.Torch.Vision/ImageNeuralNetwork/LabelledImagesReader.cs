@@ -15,10 +15,11 @@ internal sealed class LabelledImagesReader
 
     private readonly IHostEnvironment _environment;
     private readonly ImageNeuralNetworkOptions _options;
-    private readonly ImageDecoder _decoder;
     private readonly LabelColumn[] _labels;
     private readonly KeptRows _kept;
-    private readonly List<(ImageItem Item, long Row, float[] Labels)> _waiting = new(ItemsHeld);
+    private readonly DecodingQueue _pictures;
+    private readonly List<(long Row, float[] Labels)> _waiting = new(ItemsHeld);
+    private readonly SlowWorkLog _log;
     private readonly List<string> _faults = [];
     private long _rows;
     private long _unlabelled;
@@ -26,7 +27,7 @@ internal sealed class LabelledImagesReader
     private LabelledImagesReader(IHostEnvironment environment, ImageNeuralNetworkOptions options, IReadOnlyList<TargetColumn> targets, KeptRows kept)
     {
         (_environment, _options, _kept) = (environment, options, kept);
-        _decoder = options.Decoder;
+        (_pictures, _log) = (new(options.Decoder), new(environment, Consumer));
         _labels = [.. targets.Select(target => new LabelColumn(target.Label, target.Task))];
     }
 
@@ -35,11 +36,12 @@ internal sealed class LabelledImagesReader
     /// <param name="options">The column of pictures, how they are decoded and kept, and what to do about those that cannot be read.</param>
     /// <param name="targets">The label columns.</param>
     /// <param name="view">The rows.</param>
+    /// <param name="maxMemory">How many bytes of decoded pictures to keep in memory at most.</param>
     /// <param name="forValidation">Whether rows without a label are left out with a warning: values unseen in training become missing keys.</param>
     /// <returns>The pictures. The caller disposes them.</returns>
-    public static LabelledImages Read(IHostEnvironment environment, ImageNeuralNetworkOptions options, IReadOnlyList<TargetColumn> targets, IDataView view, bool forValidation)
+    public static LabelledImages Read(IHostEnvironment environment, ImageNeuralNetworkOptions options, IReadOnlyList<TargetColumn> targets, IDataView view, long maxMemory, bool forValidation)
     {
-        var kept = new KeptRows(options.Decoder.Length, options.MaxCacheMemory, options.CacheFolder, "decoded pictures");
+        var kept = new KeptRows(options.Decoder.Length, maxMemory, options.CacheFolder, "decoded pictures");
         try
         {
             var reader = new LabelledImagesReader(environment, options, targets, kept);
@@ -73,7 +75,8 @@ internal sealed class LabelledImagesReader
                 continue;
             }
 
-            _waiting.Add((read(), _rows, values));
+            _pictures.Add(read());
+            _waiting.Add((_rows, values));
             if (_waiting.Count == ItemsHeld)
                 Decode();
         }
@@ -83,15 +86,9 @@ internal sealed class LabelledImagesReader
 
     private void Decode()
     {
-        var decoded = new (byte[]? Pixels, string? Fault)[_waiting.Count];
-        Parallel.For(0, _waiting.Count, i =>
+        foreach (var ((row, labels), picture) in _waiting.Zip(_pictures.Take()))
         {
-            decoded[i] = _decoder.Decode(_waiting[i].Item);
-            _waiting[i].Item.Dispose();
-        });
-        foreach (var (i, (item, row, labels)) in _waiting.Index())
-        {
-            if (decoded[i].Pixels is { } pixels)
+            if (picture.Pixels is { } pixels)
             {
                 _kept.Add(pixels);
                 for (var target = 0; target < _labels.Length; target++)
@@ -99,12 +96,13 @@ internal sealed class LabelledImagesReader
                 continue;
             }
 
-            var name = item.Path is { Length: > 0 } path ? $"'{path}'" : string.Create(CultureInfo.InvariantCulture, $"row {row}");
-            _faults.Add($"{name}: {decoded[i].Fault}");
+            _faults.Add($"{picture.NameIn(row)}: {picture.Fault}");
         }
 
         _waiting.Clear();
         _environment.ThrowIfCancelled();
+        _options.Training.CancellationToken.ThrowIfCancellationRequested();
+        _log.Say(() => $"{_kept.Count} pictures are decoded.");
     }
 
     private void Check(bool forValidation)
@@ -131,7 +129,7 @@ internal sealed class LabelledImagesReader
         var what = string.Create(CultureInfo.InvariantCulture, $"Column '{_options.ImageColumnName}' (input of {Consumer}) has pictures that cannot be read in {_faults.Count} of {_rows} rows");
         if (_options.Undecodable == UndecodableImages.Stop)
             throw new InvalidOperationException($"{what}: {named}. Mend or remove them, or set {nameof(ImageNeuralNetworkOptions.Undecodable)} to {nameof(UndecodableImages.LeaveOut)}.");
-        if (_faults.Count == _rows)
+        if (_kept.Count == 0)
             throw new InvalidOperationException($"{what}, so that none is left: {named}. Check the paths and how the pictures were written.");
         _environment.LogWarning(Consumer, $"{what}, which are left out: {named}.");
     }

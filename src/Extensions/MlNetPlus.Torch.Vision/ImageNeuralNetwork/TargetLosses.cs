@@ -17,7 +17,10 @@ internal sealed class TargetLosses
     {
         _heads = heads;
         _smoothing = options.Training.LabelSmoothing;
-        _classWeights = [.. heads.Select((head, target) => options.BalanceClasses && head.HasClasses ? BalancedWeights(training.Labels[target], head.Width) : null)];
+        _classWeights = [.. heads.Select((head, target) => 
+            options.BalanceClasses && head.HasClasses ? BalancedWeights(training.Labels[target], head.Width)
+            : head.ClassWeights is { } given ? WithMeanOne(given, training.Labels[target])
+            : null)];
     }
 
     /// <summary>The losses of some pictures, of all targets, weighted and added.</summary>
@@ -31,9 +34,8 @@ internal sealed class TargetLosses
         foreach (var (target, head) in _heads.Index())
         {
             var given = labels.select(1, target);
-            var losses = head.Losses(output, given, _smoothing);
-            if (_classWeights[target] is { } weights)
-                losses *= tensor(weights, device: labels.device).index_select(0, given.to_type(ScalarType.Int64));
+            var weights = _classWeights[target] is { } known ? tensor(known, device: labels.device) : null;
+            var losses = head.Losses(output, given, _smoothing, weights);
             losses = head.Weight == 1 ? losses : losses * head.Weight;
             sum = sum is null ? losses : sum + losses;
         }
@@ -74,6 +76,13 @@ internal sealed class TargetLosses
 
         TrainingMetric[] metrics = [.. evaluations.SelectMany(evaluation => evaluation.Metrics())];
         return evaluations.Length == 1 ? metrics : [new("Loss", evaluations.Sum(evaluation => evaluation.WeightedLoss)), .. metrics];
+    }
+
+    /// <summary>Weights in the same proportion whose mean over the rows is 1, so that the loss as a whole keeps its size.</summary>
+    private static float[] WithMeanOne(float[] weights, float[] labels)
+    {
+        var mean = labels.Average(label => (double)weights[(int)label]);
+        return mean > 0 ? [.. weights.Select(weight => (float)(weight / mean))] : weights;
     }
 
     /// <summary>As <see cref="ClassificationLoss.BalancedWeights"/>, by class.</summary>

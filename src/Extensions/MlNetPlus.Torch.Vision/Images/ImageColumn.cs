@@ -49,7 +49,7 @@ internal static class ImageColumn
         return () =>
         {
             bytes(ref buffer);
-            return new(Bytes: [.. buffer.DenseValues()]);
+            return new(Bytes: buffer.IsDense ? buffer.GetValues().ToArray() : [.. buffer.DenseValues()]);
         };
     }
 

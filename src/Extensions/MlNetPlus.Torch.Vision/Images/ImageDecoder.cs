@@ -9,6 +9,7 @@ namespace MlNetPlus.Torch.Vision;
 internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
 {
     private const long MostPixels = 200_000_000;
+    private const int JpegSteps = 8; // libjpeg shrinks to eighths, and Skia takes the nearest: asked for exactly one, it cannot take a smaller
 
     /// <summary>Bytes of a result.</summary>
     public int Length => Channels * Size * Size;
@@ -53,7 +54,7 @@ internal sealed record ImageDecoder(int Size, int Channels, ImageFit Fit)
     private SKSizeI Reduced(SKCodec codec)
     {
         var shorter = Math.Min(codec.Info.Width, codec.Info.Height);
-        return shorter >= 4 * Size ? codec.GetScaledDimensions(2f * Size / shorter) : codec.Info.Size;
+        return shorter >= 4 * Size ? codec.GetScaledDimensions(MathF.Ceiling(JpegSteps * 2f * Size / shorter) / JpegSteps) : codec.Info.Size;
     }
 
     private byte[] Planes(SKBitmap bitmap, SKEncodedOrigin origin)

@@ -20,6 +20,8 @@ internal sealed class KeptRows(int length, long maxMemory, string? folder, strin
 
     public long Count { get; private set; }
 
+    public long BytesInMemory => (long)_memory.Count * length;
+
     public long BytesOnDisk => (Count - _memory.Count) * length;
 
     /// <exception cref="IOException">The disk is full, or fails.</exception>

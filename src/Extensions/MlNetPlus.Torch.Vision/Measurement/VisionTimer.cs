@@ -62,8 +62,10 @@ internal sealed class VisionTimer(VisionMeasureOptions options, Device device)
     // Work on a graphics processor goes on after the call has returned.
     private void Finish()
     {
-        if (device.type == DeviceType.CUDA)
-            cuda.synchronize(device);
+        if (device.type == DeviceType.CPU)
+            return;
+        using var last = ones(1, device: device); // made after all that was asked for before
+        using var arrived = last.cpu();
     }
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -18,6 +18,10 @@ internal sealed class NamePattern
 
     public bool Matches(string name) => _regex.IsMatch(name);
 
+    /// <summary>Whether characters have a range that ends before it begins, such as c-a.</summary>
+    private static bool HasEmptyRange(string characters) =>
+        Enumerable.Range(1, Math.Max(0, characters.Length - 2)).Any(i => characters[i] == '-' && characters[i - 1] > characters[i + 1]);
+
     /// <summary>Adds what stands at <paramref name="at"/>, and returns where it ends.</summary>
     private static int Append(StringBuilder text, string pattern, int at)
     {
@@ -30,12 +34,12 @@ internal sealed class NamePattern
                 text.Append('.');
                 return at;
             case '[':
-                var end = pattern.IndexOf(']', Math.Min(at + 2, pattern.Length));
-                if (end < 0)
+                var negated = pattern[(at + 1)..].StartsWith('!');
+                var start = at + (negated ? 2 : 1);
+                var end = pattern.IndexOf(']', Math.Min(start + 1, pattern.Length)); // a bracket that comes first is one of the characters
+                if (end < 0 || HasEmptyRange(pattern[start..end]))
                     goto default;
-                var inside = pattern[(at + 1)..end];
-                var negated = inside[0] == '!';
-                text.Append(negated ? "[^" : "[").Append(Regex.Escape(negated ? inside[1..] : inside).Replace("]", "\\]", StringComparison.Ordinal)).Append(']');
+                text.Append(negated ? "[^" : "[").Append(Regex.Escape(pattern[start..end]).Replace("]", "\\]", StringComparison.Ordinal)).Append(']');
                 return end;
             default:
                 text.Append(Regex.Escape(pattern[at].ToString()));

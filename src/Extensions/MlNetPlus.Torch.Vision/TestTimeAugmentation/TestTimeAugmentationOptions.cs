@@ -61,6 +61,13 @@ public sealed class TestTimeAugmentationOptions
     /// <value>From 1; 8 by default. Their pixels are held in memory; their views are made one image at a time.</value>
     public int BatchSize { get; set; } = 8;
 
+    internal TestTimeAugmentationOptions WithAggregation(ViewAggregation aggregation)
+    {
+        var copy = Copy();
+        copy.Aggregation = aggregation;
+        return copy;
+    }
+
     internal TestTimeAugmentationOptions Copy()
     {
         var copy = (TestTimeAugmentationOptions)MemberwiseClone();

@@ -95,6 +95,8 @@ internal sealed class WeightsDownload : IDisposable
         using var response = _client.Send(request, HttpCompletionOption.ResponseHeadersRead, _options.CancellationToken);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
+            if (begun > 0 && response.Content.Headers.ContentRange?.Length == begun)
+                return; // all of it was here already
             // The beginning is longer than the server's file: of another version.
             _cache.ForgetPartial();
             throw new HttpRequestException("The server's file has changed.", inner: null, HttpStatusCode.ServiceUnavailable);

@@ -53,7 +53,7 @@ public static class LearningRateFinder
     private static LearningRateCurve Measure(TrainingProblem problem, TrainingOptions options, torch.Device device, ProgressReporter reporter)
     {
         var search = options.LearningRateFinder;
-        var plan = EpochPlan.Of(options, NormalizationLayers.MixRows(problem.Module));
+        var plan = EpochPlan.Of(options, problem.MixesRows);
         using var runner = new StepRunner(problem, options, device, plan, reporter.Warn);
         var (rates, losses) = (new List<double>(), new List<double>());
         var average = 0.0;

@@ -11,7 +11,10 @@ public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> V
     /// <param name="rowCount">The number of rows.</param>
     /// <param name="fraction">The share to evaluate on, from 0 to below 1. The number of rows is rounded, and at least 1.</param>
     /// <param name="seed">The seed of the draw.</param>
-    /// <param name="labels">The class of each row, to hold out the same share of each class as far as it goes; null to draw without.</param>
+    /// <param name="labels">
+    /// The class of each row, to hold out the same share of each class as far as it goes; null to draw without. Rows of a class that would have none left to
+    /// train on are not held out: there may be fewer then, or none.
+    /// </param>
     /// <returns>The two parts.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is out of its range, or there are not as many labels as rows.</exception>
     /// <exception cref="InvalidOperationException">A part would have no rows.</exception>
@@ -33,6 +36,8 @@ public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> V
         }
 
         var validation = (labels is null ? order : Interleaved(order, labels)).Take((int)held).ToHashSet();
+        if (labels is not null)
+            validation.ExceptWith(RowsOfClassesWithin(validation, labels));
         return new HoldOut([.. Rows(rowCount, row => !validation.Contains(row))], [.. Rows(rowCount, validation.Contains)]);
     }
 
@@ -66,6 +71,13 @@ public sealed record HoldOut(IReadOnlyList<long> Training, IReadOnlyList<long> V
         .SelectMany(rows => rows.Select((row, place) => (Row: row, At: (place + 0.5) / rows.Count())))
         .OrderBy(placed => placed.At)
         .Select(placed => placed.Row);
+
+    /// <summary>The rows of classes all of whose rows are among some.</summary>
+    private static List<long> RowsOfClassesWithin(HashSet<long> rows, IReadOnlyList<long> labels)
+    {
+        var counts = labels.CountBy(label => label).ToDictionary();
+        return [.. rows.GroupBy(row => labels[(int)row]).Where(ofClass => ofClass.Count() == counts[ofClass.Key]).SelectMany(ofClass => ofClass)];
+    }
 
     private static IEnumerable<long> Rows(long count, Func<long, bool> wanted)
     {

@@ -12,7 +12,7 @@ internal static class TrainingChecks
             throw new InvalidOperationException($"{name} has {problem.RowCount} training rows; expected 1 or more. Check the data, and the fraction kept for validation.");
         if (problem.RowCount > Array.MaxLength)
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{name} has {problem.RowCount} training rows; expected at most {Array.MaxLength}."));
-        if (problem.RowCount == 1 && NormalizationLayers.MixRows(problem.Module))
+        if (problem.RowCount == 1 && problem.MixesRows)
             throw new InvalidOperationException($"{name} has 1 training row, and its network has BatchNorm, which needs 2 rows in a batch.");
         if (problem.RowWeights is not { } weights)
             return;

@@ -23,7 +23,10 @@ public static class TrainingLoop
     /// <exception cref="OperationCanceledException">
     /// The training was cancelled, and <see cref="TrainingOptions.ReturnWhenCancelled"/> is not set. The network has the weights it would have had.
     /// </exception>
-    public static TrainingHistory Fit(TrainingProblem problem, TrainingOptions? options = null)
+    public static TrainingHistory Fit(TrainingProblem problem, TrainingOptions? options = null) => FitStage(problem, options, knownLearningRate: null);
+
+    /// <summary>For trainings in stages: where the options name no learning rate, one that an earlier stage found, so that none is searched for.</summary>
+    internal static TrainingHistory FitStage(TrainingProblem problem, TrainingOptions? options, double? knownLearningRate)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var settings = (options ?? new TrainingOptions()).ValidatedCopy();
@@ -32,11 +35,11 @@ public static class TrainingLoop
 
         var reporter = new ProgressReporter(settings);
         var checkpoint = LoadCheckpoint(problem, settings, reporter);
-        var curve = checkpoint is null ? Search(problem, settings, device, reporter) : checkpoint.Head.Curve;
-        var rate = checkpoint?.Head.MaxLearningRate ?? settings.MaxLearningRate ?? Suggested(curve!, reporter);
+        var rate = checkpoint?.Head.MaxLearningRate ?? settings.MaxLearningRate ?? knownLearningRate;
+        var curve = rate is null ? LearningRateFinder.Find(problem, settings, device, reporter) : checkpoint?.Head.Curve;
 
         using var randomness = new TrainingRandomness(settings.Seed ?? 0, device);
-        using var run = new TrainingRun(problem, settings, randomness, reporter, rate, curve);
+        using var run = new TrainingRun(problem, settings, randomness, reporter, rate ?? Suggested(curve!, reporter), curve);
         if (checkpoint is not null)
             run.Resume(checkpoint);
         var history = run.Fit();
@@ -49,13 +52,10 @@ public static class TrainingLoop
     {
         if (options.CheckpointPath is not { } path || TrainingCheckpoint.Load(path, reporter.Warn) is not { } checkpoint)
             return null;
-        var plan = EpochPlan.Of(options, NormalizationLayers.MixRows(problem.Module));
+        var plan = EpochPlan.Of(options, problem.MixesRows);
         RunFingerprint.Check(path, checkpoint.Head.Fingerprint, RunFingerprint.Of(problem, options, plan));
         return checkpoint;
     }
-
-    private static LearningRateCurve? Search(TrainingProblem problem, TrainingOptions options, torch.Device device, ProgressReporter reporter) =>
-        options.MaxLearningRate is null ? LearningRateFinder.Find(problem, options, device, reporter) : null;
 
     private static double Suggested(LearningRateCurve curve, ProgressReporter reporter)
     {

@@ -36,7 +36,7 @@ public sealed class TrainingOptions
 
     /// <summary>Makes the schedule, given the highest learning rate.</summary>
     /// <value>Default: <see cref="OneCycleSchedule"/> with its defaults.</value>
-    public Func<double, ILearningRateSchedule> Schedule { get; set; } = rate => new OneCycleSchedule(rate);
+    public Func<double, ILearningRateSchedule> Schedule { get; set; } = DefaultSchedule;
 
     /// <summary>How the learning-rate search is made, when there is one.</summary>
     /// <value>Default: fastai's settings.</value>
@@ -110,6 +110,11 @@ public sealed class TrainingOptions
     /// <summary>Cancels the training between two optimizer steps.</summary>
     /// <value>Default: none.</value>
     public CancellationToken CancellationToken { get; set; }
+
+    /// <summary>Whether nobody chose a schedule, so that a trainer may have one of its own.</summary>
+    internal bool HasDefaultSchedule => ReferenceEquals(Schedule, DefaultSchedule);
+
+    private static Func<double, ILearningRateSchedule> DefaultSchedule { get; } = rate => new OneCycleSchedule(rate);
 
     /// <summary>A copy that later changes of this object do not reach.</summary>
     /// <returns>The copy, with copies of the options inside it.</returns>

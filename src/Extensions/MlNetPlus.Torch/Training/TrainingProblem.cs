@@ -23,6 +23,9 @@ public abstract class TrainingProblem
     /// <value><see cref="RowCount"/> numbers, none negative; null, the default, when all rows weigh the same.</value>
     public virtual IReadOnlyList<float>? RowWeights => null;
 
+    /// <summary>Whether a row's loss depends on the other rows of its batch, so that accumulating batches is not the same as one large batch.</summary>
+    internal virtual bool MixesRows => NormalizationLayers.MixRows(Module);
+
     /// <summary>The loss of each of some training rows: not weighted, not averaged.</summary>
     /// <param name="rows">Row numbers, in the order of the losses wanted.</param>
     /// <returns>

@@ -38,11 +38,10 @@ internal sealed class TrainingRun : IDisposable
         _tensorBoard = options.TensorBoardPath is { } folder ? new TensorBoardLog(folder) : null;
         _randomness = randomness;
         problem.Start(new TrainingContext(randomness.Device, options.Seed ?? 0, randomness.Generator));
-        var mixesRows = NormalizationLayers.MixRows(problem.Module);
-        _runner = new StepRunner(problem, options, randomness.Device, EpochPlan.Of(options, mixesRows), reporter.Warn);
+        _runner = new StepRunner(problem, options, randomness.Device, EpochPlan.Of(options, problem.MixesRows), reporter.Warn);
         _kept = new KeptWeights(problem.Module, options.AverageDecay);
         _stepCount = (long)options.Epochs * _runner.Plan.Windows((int)problem.RowCount).Count;
-        if (mixesRows && options.AccumulateBatches > 1)
+        if (problem.MixesRows && options.AccumulateBatches > 1)
             reporter.Warn(BatchNormWarning(_runner.Plan));
     }
 
@@ -195,7 +194,12 @@ internal sealed class TrainingRun : IDisposable
         }
     }
 
-    private void Stop(TrainingStop stop, string message) => _stop ??= (stop, message);
+    private void Stop(TrainingStop stop, string message)
+    {
+        _stop ??= (stop, message);
+        if (stop == TrainingStop.NotFinite)
+            _reporter.Warn(message);
+    }
 
     private TrainingHistory Finish()
     {

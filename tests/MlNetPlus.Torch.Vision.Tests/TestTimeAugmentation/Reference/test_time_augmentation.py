@@ -75,12 +75,21 @@ def crops(picture, share=0.75):
         yield np.round(whole * 255) / 255
 
 
+def scaled(picture, scale):  # around the middle, larger than before, so that nothing beyond the edges is asked for
+    at = ((((np.arange(SIDE) + 0.5) * 2 / SIDE - 1) / scale + 1) * SIDE - 1) / 2
+    low = np.floor(at).astype(int)
+    high, share = np.minimum(low + 1, SIDE - 1), at - low
+    rows = picture[:, low] * (1 - share)[:, None] + picture[:, high] * share[:, None]
+    return np.round((rows[:, :, low] * (1 - share) + rows[:, :, high] * share) * 255) / 255
+
+
 def sets(picture):
     flips = [picture, picture[:, :, ::-1]]
     yield "HorizontalFlip", flips
     yield "Dihedral", [np.rot90(flip, turns, (1, 2)) for flip in flips for turns in range(4)]
     yield "FiveCrop", list(crops(picture))
     yield "TenCrop", [crop for flip in flips for crop in crops(np.ascontiguousarray(flip))]
+    yield "Scales", [picture, scaled(picture, 1.125), scaled(picture, 1.25)]
 
 
 expected = []

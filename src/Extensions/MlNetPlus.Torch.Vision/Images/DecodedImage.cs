@@ -1,0 +1,11 @@
+namespace MlNetPlus.Torch.Vision;
+
+/// <summary>A picture that was decoded, or could not be.</summary>
+/// <param name="Pixels">Bytes of shape (channels, height, width); null where there are none.</param>
+/// <param name="Fault">Why there are none.</param>
+/// <param name="Path">Where it came from, if from a file.</param>
+internal readonly record struct DecodedImage(byte[]? Pixels, string? Fault, string? Path)
+{
+    /// <summary>What a message calls it: its path, or the number of its row.</summary>
+    public string NameIn(long row) => Path is { Length: > 0 } path ? $"'{path}'" : FormattableString.Invariant($"row {row}");
+}
