@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace MlNetPlus.Cleaning;
 
-/// <summary>Brings pictures to the size of the page, upright. Never throws on a picture.</summary>
+/// <summary>Brings pictures to the size of the page, JPEG files upright (Skia does not look at the orientation of a PNG file). Never throws on a picture.</summary>
 internal sealed class ThumbnailMaker(int size)
 {
     private const long MostPixels = 200_000_000;
