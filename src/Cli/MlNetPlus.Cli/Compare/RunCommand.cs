@@ -12,7 +12,7 @@ internal sealed class RunCommand
     private readonly Option<int?> _cell = new("--cell") { Description = "Do this cell only, from 0. Default: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX when set, else all cells that are missing." };
     private readonly Option<int?> _stride = new("--stride") { Description = "Also do every cell that is a multiple of this further on: with T tasks and --stride T each cell is done once." };
     private readonly Option<bool> _all = new("--all") { Description = "Do all missing cells here, whatever the environment says." };
-    private readonly Option<double?> _budget = new("--minutes") { Description = "Time budget: start no fit after so many minutes. The table covers the folds that all contenders finished." };
+    private readonly Option<double?> _budget = MinutesOption.Create("--minutes", "Time budget: start no fit after so many minutes. The table covers the folds that all contenders finished.");
     private readonly Option<string?> _resume = new("--resume") { Description = "With --data: keep finished fits in this folder, and go on with those that are there." };
     private readonly SettingsOptions _settings = new();
     private readonly ResultOptions _result = new();
@@ -38,8 +38,6 @@ internal sealed class RunCommand
                 result.AddError("--cell must be at least 0.");
             if (result.GetValue(_stride) is < 1)
                 result.AddError("--stride must be at least 1.");
-            if (result.GetValue(_budget) is <= 0)
-                result.AddError("--minutes must be more than 0.");
         });
         command.SetGuardedAction(Run);
         return command;

@@ -16,7 +16,7 @@ internal sealed class SettingsOptions
     private readonly Option<string?> _time = new("--time") { Description = "Column that orders the rows; each fold trains on what came before it." };
     private readonly Option<ComparisonMetric?> _metric = new("--metric") { Description = "The metric that ranks and is tested. Default: AUC, accuracy or root mean squared error, by task." };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of folds and trainers.", DefaultValueFactory = _ => 1 };
-    private readonly Option<double?> _fitMinutes = new("--fit-minutes") { Description = "Fit each model in a process of its own and end it after so many minutes: what hangs or crashes fails, and the others go on." };
+    private readonly Option<double?> _fitMinutes = MinutesOption.Create("--fit-minutes", "Fit each model in a process of its own and end it after so many minutes: what hangs or crashes fails, and the others go on.");
     private readonly Option<int> _levels = new("--levels") { Description = "Texts of at most this many different values are one-hot; those of more are replaced by how often the value occurs.", DefaultValueFactory = _ => 25 };
     private readonly Option<char> _separator = new("--separator") { Description = "What parts the fields of a line.", DefaultValueFactory = _ => ',' };
     private readonly Option<string?> _ignore = Columns("--ignore", "Columns to leave out, such as row numbers");
@@ -34,8 +34,6 @@ internal sealed class SettingsOptions
         {
             if (result.GetResult(Data) is not null && result.GetValue(_label) is null)
                 result.AddError("--label is missing: name the column to predict.");
-            if (result.GetValue(_fitMinutes) is <= 0)
-                result.AddError("--fit-minutes must be more than 0.");
         });
     }
 
