@@ -46,7 +46,7 @@ internal static class PlanCommand
         var columns = TableFeatures.Inputs(settings);
         var left = settings.Columns.Where(column => column.Kind == ColumnKind.Ignore).Select(column => column.Name).ToList();
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {settings.Task} of '{settings.Label}': {settings.Contenders.Count} contenders x {settings.Folds} folds x {settings.Repeats} repeats = {cells} cells
+            {settings.Task} of '{settings.Label}': {settings.Contenders.Count} contenders x {cells / settings.Contenders.Count / settings.Repeats} folds x {settings.Repeats} repeats = {cells} cells
             numbers: {List(columns, ColumnKind.Number)}
             texts:   {List(columns, ColumnKind.Text, column => column.Levels <= settings.Levels ? $"{column.Name} (one-hot, {column.Levels})" : $"{column.Name} (frequency, {column.Levels} values)")}
             dates:   {List(columns, ColumnKind.Date)}
