@@ -18,10 +18,10 @@ public sealed class ColumnInferenceTests : IDisposable
             [
                 new("a", ColumnKind.Number, 2),
                 new("b", ColumnKind.Text, 2),
-                new("c", ColumnKind.Date, 3),
+                new("c", ColumnKind.Date, 2),
                 new("d", ColumnKind.Ignore),
                 new("e", ColumnKind.Text, 3),
-                new("f", ColumnKind.Number, 3),
+                new("f", ColumnKind.Number, 1),
             ],
             columns);
     }

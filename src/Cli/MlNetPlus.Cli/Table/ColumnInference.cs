@@ -9,6 +9,9 @@ namespace MlNetPlus.Cli;
 /// </summary>
 internal static class ColumnInference
 {
+    /// <summary>What stands for a missing value, beside nothing at all.</summary>
+    public static readonly IReadOnlyList<string> MissingMarks = ["?", "NA", "N/A", "NaN"];
+
     private static readonly string[] DateFormats =
         ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ"];
 
@@ -56,12 +59,11 @@ internal static class ColumnInference
 
         public void Add(string text)
         {
-            if (text.Length > 0)
-                _texts.Add(text);
-            if (text is "" or "?" or "NA" or "N/A" or "NaN")
+            if (text.Length == 0 || MissingMarks.Contains(text, StringComparer.Ordinal))
                 return;
 
             _hasValue = true;
+            _texts.Add(text);
             _isNumber = _isNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
             _isDate = _isDate && DateTime.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         }
