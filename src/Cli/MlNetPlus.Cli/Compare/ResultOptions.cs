@@ -10,13 +10,16 @@ internal sealed class ResultOptions
     private readonly Option<string?> _report = new("--report") { Description = "Also write a report to this file; the ending says in what form: .html (one page, works offline), .md, .csv or .json." };
     private readonly Option<bool> _predictions = new("--predictions") { Description = "Put every out-of-fold prediction into the JSON file." };
 
+    public IReadOnlyList<Option> All => [_json, _report, _predictions];
+
     public void AddTo(Command command)
     {
-        command.Options.Add(_json);
-        command.Options.Add(_report);
-        command.Options.Add(_predictions);
+        foreach (var option in All)
+            command.Options.Add(option);
         command.Validators.Add(result =>
         {
+            if (result.GetValue(_predictions) && result.GetValue(_json) is null)
+                result.AddError("--predictions needs --json: it says what is put into that file.");
             if (result.GetValue(_report) is { } path && Path.GetExtension(path).ToUpperInvariant() is not (".HTML" or ".HTM" or ".MD" or ".CSV" or ".JSON"))
                 result.AddError($"--report '{path}' has no known form; expected a name that ends in .html, .md, .csv or .json.");
         });

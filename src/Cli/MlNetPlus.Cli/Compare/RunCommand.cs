@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MlNetPlus.Comparison;
 using Spectre.Console;
@@ -34,6 +35,8 @@ internal sealed class RunCommand
         {
             if (result.GetValue(_folder) is null == (result.GetResult(_settings.Data) is null))
                 result.AddError("Give a plan's folder, or --data and --label: one of them.");
+            else
+                RefuseUnread(result);
             if (result.GetValue(_cell) is < 0)
                 result.AddError("--cell must be at least 0.");
             if (result.GetValue(_stride) is < 1)
@@ -41,6 +44,32 @@ internal sealed class RunCommand
         });
         command.SetGuardedAction(Run);
         return command;
+    }
+
+    /// <summary>An option that is taken and changes nothing is worse than an error.</summary>
+    private void RefuseUnread(CommandResult result)
+    {
+        if (result.GetValue(_folder) is null)
+        {
+            Refuse(result, [_cell, _stride, _all], "run --data, which does the whole comparison at once");
+            return;
+        }
+
+        Refuse(result, [.. _settings.BesideData, _resume], "run FOLDER, which has its settings and its outcomes in the folder");
+        if (result.GetValue(_all))
+            Refuse(result, [_cell, _stride], "run FOLDER --all, which does all cells that are missing");
+        else if (result.GetResult(_cell) is not null)
+            Refuse(result, [_budget, .. _result.All], "run FOLDER --cell, which does single cells");
+        else if (CellNumber.VariableThatIsSet(Environment.GetEnvironmentVariable) is { } variable)
+            Refuse(result, [_budget, .. _result.All], $"run FOLDER where {variable} is set, which does single cells unless --all is given");
+        else
+            Refuse(result, [_stride], "run FOLDER without --cell, which does all cells that are missing");
+    }
+
+    private static void Refuse(CommandResult result, IEnumerable<Option> unread, string mode)
+    {
+        foreach (var option in unread.Where(option => result.GetResult(option) is { Implicit: false }))
+            result.AddError($"{option.Name} is not read by {mode}. Leave it out.");
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)

@@ -26,9 +26,12 @@ internal sealed class SettingsOptions
 
     public Option<string?> Data { get; } = new("--data") { Description = "The CSV file, with a header." };
 
+    /// <summary>All of them but <see cref="Data"/>.</summary>
+    public IReadOnlyList<Option> BesideData => [_label, _task, _contenders, _folds, _repeats, _split, _group, _time, _metric, _seed, _fitMinutes, _levels, _separator, _ignore, _text, _date, _number];
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Data, _label, _task, _contenders, _folds, _repeats, _split, _group, _time, _metric, _seed, _fitMinutes, _levels, _separator, _ignore, _text, _date, _number])
+        foreach (var option in BesideData.Prepend(Data))
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
