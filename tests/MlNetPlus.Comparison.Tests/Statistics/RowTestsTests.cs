@@ -48,6 +48,59 @@ public class RowTestsTests
         Assert.Equal(bootstrap.Difference, pair.MeanDifference, 9);
     }
 
+    /// <summary>Rows of a group are not independent, which DeLong, McNemar, Wilson and the central limit theorem take them for.</summary>
+    [Theory]
+    [InlineData(ComparisonMetric.Auc)]
+    [InlineData(ComparisonMetric.Accuracy)]
+    public void Compare_OneHoldOutWithGroups_DrawsWholeGroups(ComparisonMetric metric)
+    {
+        var rows = Compare(new() { TestFraction = 0.5, Metric = metric });
+        var result = Compare(new() { TestFraction = 0.5, Metric = metric, GroupColumnName = "Group" });
+
+        var pair = Assert.Single(result.Pairwise);
+        var bootstrap = result.Bootstrap(pair.First, pair.Second);
+        Assert.Equal(PairwiseTest.Bootstrap, pair.Test);
+        Assert.Equal((bootstrap.PValue, bootstrap.Lower, bootstrap.Upper), (pair.PValue, pair.Lower, pair.Upper));
+        var (summary, overRows) = (result.Leaderboard[0].Metrics[metric], rows.Leaderboard[0].Metrics[metric]);
+        Assert.Equal(overRows.Mean, summary.Mean);
+        Assert.NotEqual((overRows.Lower, overRows.Upper), (summary.Lower, summary.Upper));
+        Assert.InRange(summary.Mean!.Value, summary.Lower!.Value, summary.Upper!.Value);
+        Assert.Contains(result.Notes, note => note.StartsWith("A single split: intervals and tests are over its test rows (the bootstrap of whole groups).", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compare_OneHoldOutOfOneGroup_IsNotTestable()
+    {
+        var result = Compare(new() { TestFraction = 0.08, Split = ComparisonSplit.Group, GroupColumnName = "Group", Metric = ComparisonMetric.Accuracy });
+
+        var rows = TestRows.Make();
+        Assert.Single(result.OutOfFold[0].Predictions().Select(prediction => rows[prediction.Row].Group).Distinct(StringComparer.Ordinal));
+        Assert.Equal(ComparisonVerdict.NotTestable, Assert.Single(result.Pairwise).Verdict);
+        Assert.Null(result.Leaderboard[0].Metrics[ComparisonMetric.Accuracy].Lower);
+    }
+
+    /// <summary>Copies of rows in a group tell nothing new: the interval is that of the rows alone, not a narrower one.</summary>
+    [Fact]
+    public void WithInterval_RowsCopiedWithinTheirGroup_IsAsWideAsWithoutCopies()
+    {
+        float[] truth = [.. Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? 1f : 0)];
+        float[] scores = [.. Enumerable.Range(0, 40).Select(row => row % 5 == 0 ? 1 - truth[row] : truth[row])];
+
+        var once = Interval(1);
+        var fourTimes = Interval(4);
+
+        Assert.Equal(once.Upper!.Value - once.Lower!.Value, fourTimes.Upper!.Value - fourTimes.Lower!.Value, 9);
+
+        MetricSummary Interval(int copies)
+        {
+            var labels = new Labels(ComparisonTask.Binary, new CodedColumn([.. Enumerable.Range(0, copies).SelectMany(_ => truth).Select(value => (int)value)], new[] { false, true }, _ => { }));
+            var fold = new FoldPredictions(new Fold(0, 0, [], 0, TrainsOnEarlierOnly: false), [.. Enumerable.Range(0, labels.Count)], 1);
+            for (var row = 0; row < labels.Count; row++)
+                (fold.Scores[row], fold.Predicted[row], fold.IsScored[row]) = (scores[row % 40], scores[row % 40], true);
+            return SingleSplit.WithInterval(MetricSummary.Of(ComparisonMetric.Accuracy, [new FoldMetric(0.8, null)], 0.25), fold, labels, [.. Enumerable.Range(0, labels.Count).Select(row => row % 40)], seed: 1);
+        }
+    }
+
     [Fact]
     public void Compare_Folds_KeepTheTestOverFoldsAndAddTheOthers()
     {

@@ -71,7 +71,8 @@ public sealed class ComparisonOptions
 
     /// <summary>
     /// Share of the rows to test on, for one split into training and test rows a repeat instead of folds. With one repeat,
-    /// contenders are compared by tests over the test rows: DeLong for AUC, McNemar for accuracy, else the paired bootstrap.
+    /// contenders are compared by tests over the test rows: DeLong for AUC, McNemar for accuracy, else the paired bootstrap;
+    /// always the bootstrap, of whole groups, when <see cref="GroupColumnName"/> is given.
     /// </summary>
     /// <value>
     /// Default <see langword="null"/>: folds. Above 0 and below 1, such as 0.2; <see cref="Folds"/> is ignored then. Not for

@@ -15,6 +15,6 @@ public enum ComparisonVerdict
     /// <summary>The second contender is better: adjusted p below 0.05 and the interval excludes 0.</summary>
     SecondIsBetter,
 
-    /// <summary>Fewer than two folds have a value for both.</summary>
+    /// <summary>Fewer than two folds have a value for both; on a single split, it has no value, or all its test rows are of one group.</summary>
     NotTestable,
 }

@@ -15,7 +15,7 @@ internal static class ResultBuilder
         var metric = options.Metric ?? MetricTraits.Of(task)[0];
         var given = plan.Folds.Take(folds).Sum(fold => (long)fold.TestRows().Length);
 
-        var entries = runs.Select(run => new Entry(run, Summaries(run, source.Labels, plan.TestShare), given)).ToList();
+        var entries = runs.Select(run => new Entry(run, Summaries(run, source, plan.TestShare), given)).ToList();
         var ordered = entries.OrderBy(entry => entry.Status).ThenBy(entry => entry.SortKey(metric)).ToList();
         var complete = ordered.Where(entry => entry.Status == ContenderStatus.Complete).ToList();
         var rowTests = new RowTests(source.Labels, source.Groups, options.Seed, complete.ToDictionary(entry => entry.Run.Contender.Name, entry => entry.Run.Predictions, StringComparer.Ordinal));
@@ -62,14 +62,15 @@ internal static class ResultBuilder
         };
     }
 
-    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, Labels labels, double testShare)
+    private static Dictionary<ComparisonMetric, MetricSummary> Summaries(ContenderRun run, ComparisonSource source, double testShare)
     {
         if (run.Failure is not null)
             return [];
+        var labels = source.Labels;
         return MetricTraits.Of(labels.Task).ToDictionary(metric => metric, metric =>
         {
             var summary = MetricSummary.Of(metric, [.. run.Outcomes.Select(outcome => outcome.Metrics(labels)[metric])], testShare);
-            return run.Outcomes.Count == 1 ? SingleSplit.WithInterval(summary, run.Outcomes[0].Predictions!, labels) : summary;
+            return run.Outcomes.Count == 1 ? SingleSplit.WithInterval(summary, run.Outcomes[0].Predictions!, labels, source.Groups, source.Options.Seed) : summary;
         });
     }
 
@@ -92,7 +93,7 @@ internal static class ResultBuilder
         foreach (var note in runs.Select(run => run.Contender.Recipe.NoteFor(labels.Task)).OfType<string>())
             yield return note;
         if (folds == 1)
-            yield return "A single split: intervals and tests are over its test rows (DeLong for AUC, McNemar and Wilson for accuracy, else the bootstrap). They do not know how the models would vary with other training rows.";
+            yield return $"A single split: intervals and tests are over its test rows ({(source.Groups is null ? "DeLong for AUC, McNemar and Wilson for accuracy, else the bootstrap" : "the bootstrap of whole groups")}). They do not know how the models would vary with other training rows.";
         else
             yield return "Intervals and tests allow for overlapping training sets (Nadeau and Bengio, 2003); no estimate of that variance is unbiased.";
         if (runs.Count > 1)

@@ -7,7 +7,9 @@ namespace MlNetPlus.Comparison;
 /// <param name="predictions">The folds that each contender predicted.</param>
 internal sealed class RowTests(Labels labels, int[]? groups, int seed, IReadOnlyDictionary<string, IReadOnlyList<FoldPredictions>> predictions)
 {
-    private const int Draws = 2000;
+    /// <summary>Draws of a bootstrap that nobody asked another number of.</summary>
+    public const int Draws = 2000;
+
     private const double Confidence = 0.95;
 
     /// <summary>The pair with McNemar's and DeLong's tests over the first repeat, and with the p and interval of a single split.</summary>
@@ -33,9 +35,14 @@ internal sealed class RowTests(Labels labels, int[]? groups, int seed, IReadOnly
             seed);
     }
 
-    private PairwiseDifference OnSingleSplit(PairwiseDifference pair, ComparisonMetric metric, IReadOnlyList<FoldPredictions> first, IReadOnlyList<FoldPredictions> second)
+    private PairwiseDifference OnSingleSplit(PairwiseDifference pair, ComparisonMetric metric, List<FoldPredictions> first, List<FoldPredictions> second)
     {
-        if (metric == ComparisonMetric.Auc && pair.DeLong[0] is { } deLong)
+        // One group tells nothing of others: every draw would be the same.
+        if (groups is not null && Units(first[0]).Length < 2)
+            return pair;
+
+        // DeLong, McNemar and the central limit theorem take rows for independent, which those of a group are not.
+        if (metric == ComparisonMetric.Auc && groups is null && pair.DeLong[0] is { } deLong)
             return pair with { Test = PairwiseTest.DeLong, PValue = deLong.PValue, Lower = deLong.Lower, Upper = deLong.Upper };
 
         if (metric == ComparisonMetric.Accuracy && groups is null)
