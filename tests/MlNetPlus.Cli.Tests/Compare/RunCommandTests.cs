@@ -1,7 +1,7 @@
 namespace MlNetPlus.Cli.Tests;
 
 /// <summary>An option that a mode does not read is refused by name, before anything is done.</summary>
-public sealed class RunModeTests
+public sealed class RunCommandTests
 {
     [Theory]
     [InlineData("--data f.csv --label y --cell 3", "--cell is not read by run --data, which does the whole comparison at once. Leave it out.")]
