@@ -33,7 +33,7 @@ internal static class FashionCommand
     private static Command Labels()
     {
         var settings = new SettingsOptions(EpochsOfAFold);
-        var share = new Option<double>("--share") { Description = "The share of the pictures that get a wrong class.", DefaultValueFactory = _ => 0.05 };
+        var share = new Option<double>("--share") { Description = "The share of the pictures that get a wrong class.", DefaultValueFactory = _ => 0.05, CustomParser = InvariantNumber.Parse };
         var folds = new Option<int>("--folds") { Description = "How many networks are trained, each to score the pictures of one part.", DefaultValueFactory = _ => 5 };
         var command = new Command("labels", "Plants wrong classes, and looks for them by loss and by confident learning.") { share, folds };
         settings.AddTo(command);

@@ -17,7 +17,7 @@ internal sealed class SettingsOptions(int defaultEpochs)
     private readonly Option<string?> _weights = new("--weights") { Description = "Published weights to start from: a safetensors file, or a folder of them." };
     private readonly Option<int> _maxShift = new("--max-shift") { Description = "By how many pixels a picture is moved at most, in training and in random views.", DefaultValueFactory = _ => 2 };
     private readonly Option<int> _epochs = new("--epochs") { Description = "How often each picture is seen.", DefaultValueFactory = _ => defaultEpochs };
-    private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The highest learning rate of the cycle; found by a search unless given." };
+    private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The highest learning rate of the cycle; found by a search unless given.", CustomParser = result => InvariantNumber.Parse(result) };
     private readonly Option<int> _seed = new("--seed") { Description = "Decides the starting weights, the order and the augmentation.", DefaultValueFactory = _ => 1 };
 
     public void AddTo(Command command)
