@@ -19,6 +19,7 @@ internal sealed class SvgChart
     private const double UprightBottom = 44;
     private const double LegendRow = 18;
     private const double LetterWidth = 6.4;
+    private const double WidestLetterWidth = 7.5; // of a short text with a letter such as m
     private const int MostLetters = 24;
     private const int Looks = 6;
 
@@ -142,7 +143,7 @@ internal sealed class SvgChart
     private static double At(double value, (double From, double To) range, double from, double to) => from + ((value - range.From) / (range.To - range.From) * (to - from));
 
     /// <summary>A place for the middle of a text, so that it does not leave the drawing.</summary>
-    private static double Inside(double place, string text) => Math.Min(place, Width - 1 - (text.Length * LetterWidth / 2));
+    private static double Inside(double place, string text) => Math.Min(place, Width - 1 - (text.Length * WidestLetterWidth / 2));
 
     private string X(double value) => F(At(value, _x, _left, Width - Right));
 
