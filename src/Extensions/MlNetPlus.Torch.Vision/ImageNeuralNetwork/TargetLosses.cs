@@ -17,7 +17,7 @@ internal sealed class TargetLosses
     {
         _heads = heads;
         _smoothing = options.Training.LabelSmoothing;
-        _classWeights = [.. heads.Select((head, target) => 
+        _classWeights = [.. heads.Select((head, target) =>
             options.BalanceClasses && head.HasClasses ? BalancedWeights(training.Labels[target], head.Width)
             : head.ClassWeights is { } given ? WithMeanOne(given, training.Labels[target])
             : null)];
