@@ -4,6 +4,7 @@
 # Needs Linux and Debian's python3-torch (which takes the system's BLAS: install libopenblas0). Six to eight minutes on 2 cores.
 # Usage: benchmarks/against-pytorch.sh [THREADS]   (default 1)
 set -euo pipefail
+export OPENBLAS_NUM_THREADS=1 # torch.set_num_threads does not reach it, and both sides have one thread
 cd "$(dirname "$0")/.."
 threads=${1:-1}
 repeats=3

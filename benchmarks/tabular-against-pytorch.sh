@@ -4,6 +4,7 @@
 # Needs Linux and Debian's python3-torch and python3-numpy (which take the system's BLAS: install libopenblas0). About two minutes.
 # Usage: benchmarks/tabular-against-pytorch.sh
 set -euo pipefail
+export OPENBLAS_NUM_THREADS=1 # torch.set_num_threads does not reach it, and both sides have one thread
 cd "$(dirname "$0")/.."
 out=artifacts/benchmarks/tabular
 rm -rf "$out"

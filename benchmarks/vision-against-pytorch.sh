@@ -5,6 +5,7 @@
 # Needs Linux, 16 GB of memory and Debian's python3-torch and python3-numpy (which take the system's BLAS: install libopenblas0).
 # Usage: benchmarks/vision-against-pytorch.sh [REPEATS] [PART...]   (default 3, and all parts: fit decode views scoring memory)
 set -euo pipefail
+export OPENBLAS_NUM_THREADS=1 # torch.set_num_threads does not reach it, and both sides have one thread
 cd "$(dirname "$0")/.."
 repeats=${1:-3}
 parts=("${@:2}")
