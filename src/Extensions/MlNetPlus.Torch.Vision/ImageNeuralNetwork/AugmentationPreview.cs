@@ -12,7 +12,7 @@ internal static class AugmentationPreview
     {
         using var scope = NewDisposeScope();
         var pictures = First(environment, options, data);
-        var images = PixelBatches.Unit(tensor([.. pictures.SelectMany(picture => picture)], [pictures.Count, options.Channels, options.Size, options.Size]), CPU);
+        var images = PixelBatches.Unit(PixelBatches.Of(VisionModels.Find(options.Backbone)!, options.Size, options.Channels).Bytes(pictures), CPU);
         if (options.Augmentation is { } augmentation)
             new ImageAugmentation(augmentation).SavePreview(path, images, versions, seed);
         else
@@ -28,19 +28,17 @@ internal static class AugmentationPreview
         var faults = new List<string>();
         while (pictures.Count < PictureGrid.MaxRows && cursor.MoveNext())
         {
-            using var item = read();
-            var (pixels, fault) = options.Decoder.Decode(item);
-            var picture = new DecodedImage(pixels, fault, item.Path);
-            if (pixels is not null)
+            var picture = DecodedImage.Of(options.Decoder, read());
+            if (picture.Pixels is { } pixels)
                 pictures.Add(pixels);
             else
-                faults.Add($"{picture.NameIn(cursor.Position)}: {fault}");
+                faults.Add($"{picture.NameIn(cursor.Position)}: {picture.Fault}");
         }
 
         if (pictures.Count == 0)
-            throw new InvalidOperationException($"Column '{options.ImageColumnName}' has no picture to draw. {(faults.Count == 0 ? "There are no rows." : $"None can be read: {string.Join("; ", faults.Take(LabelledImages.MostNamed))}.")}");
+            throw new InvalidOperationException($"Column '{options.ImageColumnName}' has no picture to draw. {(faults.Count == 0 ? "There are no rows." : $"None can be read: {LabelledImages.Named(faults)}.")}");
         if (faults.Count > 0)
-            environment.LogWarning(LabelledImages.Consumer, $"The preview leaves out pictures that cannot be read: {string.Join("; ", faults.Take(LabelledImages.MostNamed))}.");
+            environment.LogWarning(LabelledImages.Consumer, $"The preview leaves out pictures that cannot be read: {LabelledImages.Named(faults)}.");
         return pictures;
     }
 }

@@ -7,7 +7,9 @@ internal sealed class AugmentedScores(ImageNeuralNetworkModel model, TestTimeAug
 {
     private readonly ImageViews _views = new(options);
     private readonly TestTimeAugmentationOptions _ofNumbers = options.WithAggregation(ViewAggregation.Mean); // the largest of several numbers is no better a guess
-    private readonly float[] _means = new float[model.ScoreCount];
+
+    // Room for means, where a number's score is not one already.
+    private readonly float[]? _means = options.Aggregation != ViewAggregation.Mean && model.Heads.Any(head => !head.HasClasses) ? new float[model.ScoreCount] : null;
 
     /// <summary>How many numbers a picture gets: the scores of all targets, then the spread of each target's scores.</summary>
     public int Width => model.ScoreCount + model.Heads.Count;
@@ -49,10 +51,11 @@ internal sealed class AugmentedScores(ImageNeuralNetworkModel model, TestTimeAug
     {
         var scores = model.ScoreCount;
         ViewScores.Combine(ofViews, _views.PlainApart, options, result[..scores]);
-        ViewScores.Combine(ofViews, _views.PlainApart, _ofNumbers, _means);
+        if (_means is not null)
+            ViewScores.Combine(ofViews, _views.PlainApart, _ofNumbers, _means);
         foreach (var (target, head) in model.Heads.Index())
         {
-            if (!head.HasClasses)
+            if (_means is not null && !head.HasClasses)
                 result[head.Start] = _means[head.Start];
             result[scores + target] = ViewScores.Spread(ofViews, scores, head.Start..(head.Start + head.Width));
         }

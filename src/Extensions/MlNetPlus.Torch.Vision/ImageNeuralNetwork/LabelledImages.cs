@@ -11,12 +11,16 @@ namespace MlNetPlus.Torch.Vision;
 internal sealed record LabelledImages(KeptRows Kept, IReadOnlyList<long> Rows, IReadOnlyList<float[]> Labels) : IDisposable
 {
     public const string Consumer = nameof(ImageNeuralNetworkTrainer);
-    public const int MostNamed = 20;
+    private const int MostNamed = 20;
 
     public int Count => Rows.Count;
 
     /// <summary>The first names, for a message.</summary>
     public static string Listed(IReadOnlyCollection<string> names) => string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? ", …" : "");
+
+    /// <summary>The first faults, and how many more there are, for a message.</summary>
+    public static string Named(IReadOnlyCollection<string> faults) => string.Join("; ", faults.Take(MostNamed))
+        + (faults.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"; and {faults.Count - MostNamed} more") : "");
 
     /// <summary>Throws when a class target has fewer than two classes.</summary>
     public void CheckClasses(IReadOnlyList<TargetColumn> targets)

@@ -11,7 +11,6 @@ internal sealed class LabelledImagesReader
 {
     private const string Consumer = LabelledImages.Consumer;
     private const int ItemsHeld = 256;
-    private const int MostNamed = LabelledImages.MostNamed;
 
     private readonly IHostEnvironment _environment;
     private readonly ImageNeuralNetworkOptions _options;
@@ -77,7 +76,7 @@ internal sealed class LabelledImagesReader
 
             _pictures.Add(read());
             _waiting.Add((_rows, values));
-            if (_waiting.Count == ItemsHeld)
+            if (_pictures.Count == ItemsHeld)
                 Decode();
         }
 
@@ -125,7 +124,7 @@ internal sealed class LabelledImagesReader
 
     private void ReportFaults()
     {
-        var named = string.Join("; ", _faults.Take(MostNamed)) + (_faults.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"; and {_faults.Count - MostNamed} more") : "");
+        var named = LabelledImages.Named(_faults);
         var what = string.Create(CultureInfo.InvariantCulture, $"Column '{_options.ImageColumnName}' (input of {Consumer}) has pictures that cannot be read in {_faults.Count} of {_rows} rows");
         if (_options.Undecodable == UndecodableImages.Stop)
             throw new InvalidOperationException($"{what}: {named}. Mend or remove them, or set {nameof(ImageNeuralNetworkOptions.Undecodable)} to {nameof(UndecodableImages.LeaveOut)}.");

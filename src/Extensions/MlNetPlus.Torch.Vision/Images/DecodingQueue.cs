@@ -37,18 +37,11 @@ internal sealed class DecodingQueue(ImageDecoder decoder, long mostBytesHeld = 1
     {
         var decoded = new DecodedImage[_waiting.Count];
         if (_waiting.Count == 1)
-            decoded[0] = Decode(_waiting[0]);
+            decoded[0] = DecodedImage.Of(decoder, _waiting[0]);
         else
-            Parallel.For(0, _waiting.Count, i => decoded[i] = Decode(_waiting[i]));
+            Parallel.For(0, _waiting.Count, i => decoded[i] = DecodedImage.Of(decoder, _waiting[i]));
         _decoded.AddRange(decoded);
         _waiting.Clear();
         _bytesHeld = 0;
-    }
-
-    private DecodedImage Decode(ImageItem item)
-    {
-        using var held = item;
-        var (pixels, fault) = decoder.Decode(item);
-        return new(pixels, fault, item.Path);
     }
 }
